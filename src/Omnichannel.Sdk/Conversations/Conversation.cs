@@ -1,0 +1,51 @@
+namespace Omnichannel.Conversations;
+
+/// <summary>A stretch of dialogue with one contact, across channels; or the thread of a group.</summary>
+public sealed record Conversation
+{
+    /// <summary>Gets the business.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Gets its id.</summary>
+    public required ConversationId Id { get; init; }
+
+    /// <summary>Gets the identity that opened it: it belongs to the contact that this identity belongs to. The thread's identity for a group.</summary>
+    public required IdentityId Owner { get; init; }
+
+    /// <summary>Gets whether it is a group's.</summary>
+    public bool IsGroup { get; init; }
+
+    /// <summary>Gets its state.</summary>
+    public ConversationState State { get; init; }
+
+    /// <summary>Gets when it was opened.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Gets the arrival of its newest entry.</summary>
+    public required DateTimeOffset LastAt { get; init; }
+
+    /// <summary>Gets the identity that spoke last: a reply goes to it.</summary>
+    public required IdentityId LastIdentity { get; init; }
+
+    /// <summary>Gets the place of its newest entry.</summary>
+    public long LastSequence { get; init; }
+
+    /// <summary>Gets the place up to which the handlers have done their work. Below <see cref="LastSequence"/> there is work.</summary>
+    public long HandledSequence { get; init; }
+
+    /// <summary>Gets how often the entry after <see cref="HandledSequence"/> was tried in vain.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets when it is tried next, or when a snoozed conversation opens; null for at once, or never.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Gets who works on it, in the host's words; null for nobody.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Gets who may speak in it: <c>bot</c>, <c>queue</c>, <c>agent</c>, or the name of another system.</summary>
+    /// <value><c>bot</c> by default.</value>
+    public string Control { get; init; } = "bot";
+
+    /// <summary>Gets whether handlers have work in it.</summary>
+    public bool HasWork => HandledSequence < LastSequence;
+}

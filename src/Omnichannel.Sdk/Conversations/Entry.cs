@@ -1,0 +1,69 @@
+using Omnichannel.Channels;
+using Omnichannel.Content;
+using Omnichannel.Events;
+
+namespace Omnichannel.Conversations;
+
+/// <summary>Anything that stands on a timeline: a message, or a customer event.</summary>
+public sealed record Entry
+{
+    /// <summary>Gets the business that it belongs to.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Gets its id, sortable by the time of its arrival.</summary>
+    public required EntryId Id { get; init; }
+
+    /// <summary>Gets the identity that it belongs to: the sender, the receiver, or the group's thread. A contact is a view over identities, so a merge rewrites no entry.</summary>
+    public required IdentityId Identity { get; init; }
+
+    /// <summary>Gets the conversation that it stands in; null for customer events outside one.</summary>
+    public ConversationId? Conversation { get; init; }
+
+    /// <summary>Gets its place in the conversation, from 1; 0 outside one.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Gets the provider that carried it; <c>host</c> for customer events.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Gets what happened, in the shapes that the inspector shows. It is never changed; later news stand in the fields below.</summary>
+    public required ChannelEvent Event { get; init; }
+
+    /// <summary>Gets the time that it is shown at: the provider's, else that of its arrival.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Gets when it came in or was made.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Gets the provider's id of it; of an outbound message null until the provider took it.</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>Gets how far an outbound message has come; null for what came in.</summary>
+    public DeliveryStatus? Status { get; init; }
+
+    /// <summary>Gets why it failed; null when it did not.</summary>
+    public ChannelFailure? Failure { get; init; }
+
+    /// <summary>Gets what it says since it was edited; null while it says what its event says.</summary>
+    public MessageContent? Edited { get; init; }
+
+    /// <summary>Gets the time of the newest edit.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>Gets when it was taken back; null when it was not.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Gets the reactions to it; null for none.</summary>
+    public IReadOnlyList<EntryReaction>? Reactions { get; init; }
+
+    /// <summary>Gets who wrote an outbound message: <c>handler</c>, <c>api</c>, a name of the host's; null for what came in.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Gets where an outbound message goes.</summary>
+    public ChannelAddress? To { get; init; }
+
+    /// <summary>Gets what an outbound message is for.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Gets what it says now; null when it is no message.</summary>
+    public MessageContent? Content => Edited ?? (Event as MessageEvent)?.Content;
+}

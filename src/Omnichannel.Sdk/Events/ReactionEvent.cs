@@ -1,0 +1,23 @@
+namespace Omnichannel.Events;
+
+/// <summary>Somebody reacted to a message, or took the reaction back.</summary>
+public sealed record ReactionEvent : ChannelEvent
+{
+    /// <summary>Gets the provider's id of the message.</summary>
+    public required string TargetProviderId { get; init; }
+
+    /// <summary>Gets the emoji; null when the reaction was taken back.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>Gets whether it was taken back.</summary>
+    public bool Removed { get; init; }
+
+    /// <summary>Gets who reacted; null when the provider does not say.</summary>
+    public Party? From { get; init; }
+
+    /// <summary>Gets the provider's thread, where it has one beside the person.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>Gets whether the thread is a group.</summary>
+    public bool IsGroup { get; init; }
+}

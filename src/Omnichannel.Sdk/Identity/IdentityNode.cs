@@ -1,0 +1,38 @@
+namespace Omnichannel.Identity;
+
+/// <summary>One identifier as the store keeps it: a point of the evidence graph.</summary>
+public sealed record IdentityNode
+{
+    /// <summary>Gets the business.</summary>
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>Gets its id, a function of the identifier.</summary>
+    public required IdentityId Id { get; init; }
+
+    /// <summary>Gets the identifier, normalised.</summary>
+    public required Identifier Identifier { get; init; }
+
+    /// <summary>Gets the contact that it belongs to; null for a thread, a blocked value, and a value that was only claimed.</summary>
+    public ContactId? Contact { get; init; }
+
+    /// <summary>Gets when it was first seen by the provider's clock; a late arrival may move it back, never forward.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>Gets how to reach a channel identity; null for plain identifiers.</summary>
+    public SenderProfile? Sender { get; init; }
+
+    /// <summary>Gets the newest time by which <see cref="Sender"/> was told; an older event does not overwrite it.</summary>
+    public DateTimeOffset? SenderAt { get; init; }
+
+    /// <summary>Gets when the customer last wrote from this channel identity: the messaging window counts from it.</summary>
+    public DateTimeOffset? LastInboundAt { get; init; }
+
+    /// <summary>Gets the identity that replaced it (she changed her number): messages go there.</summary>
+    public IdentityId? ReplacedBy { get; init; }
+
+    /// <summary>Gets the current conversation of a thread; null for everything else (a contact knows its own).</summary>
+    public ConversationId? Conversation { get; init; }
+
+    /// <summary>Gets profile fields that a source told about it (<c>name</c>, <c>address</c>, <c>birthDate</c>...).</summary>
+    public IReadOnlyDictionary<string, string>? Profile { get; init; }
+}

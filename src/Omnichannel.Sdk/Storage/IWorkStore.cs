@@ -1,0 +1,49 @@
+using Omnichannel.Channels;
+using Omnichannel.Conversations;
+
+namespace Omnichannel.Storage;
+
+/// <summary>Work that waits: for handlers, for providers, for a person.</summary>
+public interface IWorkStore
+{
+    /// <summary>Takes due messages of an account out of the outbox for sending: marks each as held until <paramref name="leaseUntil"/>, durably, and counts the attempt.</summary>
+    /// <remarks>Lowest lane first, then by entry. A message waits while an earlier one to the same recipient in the same account is held or waits for its retry. Messages that are held are not taken.</remarks>
+    Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists messages whose hold has run out: nobody knows whether they were sent.</summary>
+    Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells when the next message of an account is due: the past when one is due now; null when none waits.</summary>
+    Task<DateTimeOffset?> NextOutboxDueAsync(AccountKey account, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the accounts that have messages waiting.</summary>
+    Task<IReadOnlyList<AccountKey>> ListOutboxAccountsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists conversations with work for handlers that is due, the longest waiting first.</summary>
+    Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells when the next conversation that is not yet due becomes so; null when none does.</summary>
+    Task<DateTimeOffset?> NextConversationDueAsync(DateTimeOffset now, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists media that are due to be fetched.</summary>
+    Task<IReadOnlyList<MediaTask>> ReadDueMediaAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells when the next media are due to be fetched; null when none wait.</summary>
+    Task<DateTimeOffset?> NextMediaDueAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the quarantine, newest first.</summary>
+    Task<Page<QuarantinedWebhook>> ListQuarantineAsync(TenantId tenant, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one quarantined request; null when there is none.</summary>
+    Task<QuarantinedWebhook?> FindQuarantinedAsync(TenantId tenant, Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the dead letters, newest first.</summary>
+    Task<Page<DeadLetter>> ListDeadLettersAsync(TenantId tenant, PageRequest page, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one dead letter; null when there is none.</summary>
+    Task<DeadLetter?> FindDeadLetterAsync(TenantId tenant, Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes receipts whose message never came.</summary>
+    /// <returns>How many went.</returns>
+    Task<int> PurgeOrphanReceiptsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,29 @@
+using Omnichannel.Conversations;
+using Omnichannel.Identity;
+
+namespace Omnichannel.Storage;
+
+/// <summary>The answer to a <see cref="StateQuery"/>; what is not there is not in it.</summary>
+public sealed class LoadedState
+{
+    /// <summary>Gets the known keys, with their entry; null for a key that stands for none.</summary>
+    public Dictionary<(TenantId Tenant, string Key), EntryId?> Keys { get; } = [];
+
+    /// <summary>Gets the waiting receipts by key.</summary>
+    public Dictionary<(TenantId Tenant, string Key), List<OrphanReceipt>> OrphanReceipts { get; } = [];
+
+    /// <summary>Gets the entries: those asked for, and those of the known keys.</summary>
+    public Dictionary<(TenantId Tenant, EntryId Entry), Entry> Entries { get; } = [];
+
+    /// <summary>Gets the identities.</summary>
+    public Dictionary<(TenantId Tenant, IdentityId Identity), IdentityNode> Identities { get; } = [];
+
+    /// <summary>Gets the contacts: those asked for, and those of the identities.</summary>
+    public Dictionary<(TenantId Tenant, ContactId Contact), Contact> Contacts { get; } = [];
+
+    /// <summary>Gets the conversations: those asked for, and the current ones of the contacts and threads.</summary>
+    public Dictionary<(TenantId Tenant, ConversationId Conversation), Conversation> Conversations { get; } = [];
+
+    /// <summary>Gets the consents by identity.</summary>
+    public Dictionary<(TenantId Tenant, IdentityId Identity), List<ConsentRecord>> Consents { get; } = [];
+}

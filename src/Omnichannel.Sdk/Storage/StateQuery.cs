@@ -1,0 +1,29 @@
+namespace Omnichannel.Storage;
+
+/// <summary>What a batch needs to know before it is decided. A store answers all of it in few round trips.</summary>
+public sealed class StateQuery
+{
+    /// <summary>Gets the keys to look up; the answer has the entry of each that is known.</summary>
+    public HashSet<(TenantId Tenant, string Key)> Keys { get; } = [];
+
+    /// <summary>Gets the keys whose waiting receipts are wanted.</summary>
+    public HashSet<(TenantId Tenant, string Key)> OrphanReceipts { get; } = [];
+
+    /// <summary>Gets the identities; the answer has their contacts, and the current conversations of both.</summary>
+    public HashSet<(TenantId Tenant, IdentityId Identity)> Identities { get; } = [];
+
+    /// <summary>Gets the entries.</summary>
+    public HashSet<(TenantId Tenant, EntryId Entry)> Entries { get; } = [];
+
+    /// <summary>Gets the conversations.</summary>
+    public HashSet<(TenantId Tenant, ConversationId Conversation)> Conversations { get; } = [];
+
+    /// <summary>Gets the contacts; the answer has the row of each, its current conversation, and no members.</summary>
+    public HashSet<(TenantId Tenant, ContactId Contact)> Contacts { get; } = [];
+
+    /// <summary>Gets the identities whose consents are wanted.</summary>
+    public HashSet<(TenantId Tenant, IdentityId Identity)> Consents { get; } = [];
+
+    /// <summary>Gets whether nothing is asked.</summary>
+    public bool IsEmpty => Keys.Count == 0 && OrphanReceipts.Count == 0 && Identities.Count == 0 && Entries.Count == 0 && Conversations.Count == 0 && Contacts.Count == 0 && Consents.Count == 0;
+}

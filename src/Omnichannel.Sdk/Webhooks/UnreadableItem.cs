@@ -1,0 +1,6 @@
+namespace Omnichannel.Webhooks;
+
+/// <summary>Something in an authentic request that could not be read.</summary>
+/// <param name="Reason">One of <see cref="WebhookReasons"/>.</param>
+/// <param name="Detail">What is wrong where (<c>entry[0].changes[1].value.messages[0].timestamp: number expected</c>); nothing of the content.</param>
+public sealed record UnreadableItem(string Reason, string Detail);
