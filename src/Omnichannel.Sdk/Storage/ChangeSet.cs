@@ -52,11 +52,11 @@ public sealed class ChangeSet
     /// <summary>Gets receipts to keep. The same entry, status and receiver is kept once.</summary>
     public List<StoredReceipt> Receipts { get; } = [];
 
-    /// <summary>Gets receipts that wait for their message. The same key, status and receiver is kept once.</summary>
-    public List<OrphanReceipt> OrphanReceipts { get; } = [];
+    /// <summary>Gets events that wait for their message. The same key and event key is kept once.</summary>
+    public List<OrphanEvent> OrphanEvents { get; } = [];
 
-    /// <summary>Gets the keys whose waiting receipts have been applied and go.</summary>
-    public List<(TenantId Tenant, string Key)> RemovedOrphanReceipts { get; } = [];
+    /// <summary>Gets the keys whose waiting events have been applied and go.</summary>
+    public List<(TenantId Tenant, string Key)> RemovedOrphanEvents { get; } = [];
 
     /// <summary>Gets requests to quarantine.</summary>
     public List<QuarantinedWebhook> Quarantine { get; } = [];
@@ -83,7 +83,7 @@ public sealed class ChangeSet
     public bool IsEmpty =>
         Entries.Count == 0 && EntryChanges.Count == 0 && Keys.Count == 0 && Conversations.Count == 0 && Identities.Count == 0 && Evidence.Count == 0
         && WithdrawnEvidence.Count == 0 && Contacts.Count == 0 && Suggestions.Count == 0 && RemovedSuggestions.Count == 0 && Consents.Count == 0
-        && Outbox.Count == 0 && RemovedOutbox.Count == 0 && Receipts.Count == 0 && OrphanReceipts.Count == 0 && RemovedOrphanReceipts.Count == 0
+        && Outbox.Count == 0 && RemovedOutbox.Count == 0 && Receipts.Count == 0 && OrphanEvents.Count == 0 && RemovedOrphanEvents.Count == 0
         && Quarantine.Count == 0 && RemovedQuarantine.Count == 0 && DeadLetters.Count == 0 && RemovedDeadLetters.Count == 0 && Media.Count == 0
         && RemovedMedia.Count == 0 && ErasedIdentities.Count == 0;
 }

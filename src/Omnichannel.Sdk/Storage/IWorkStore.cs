@@ -43,7 +43,7 @@ public interface IWorkStore
     /// <summary>Reads one dead letter; null when there is none.</summary>
     Task<DeadLetter?> FindDeadLetterAsync(TenantId tenant, Guid id, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes receipts whose message never came.</summary>
+    /// <summary>Removes waiting events whose message never came.</summary>
     /// <returns>How many went.</returns>
-    Task<int> PurgeOrphanReceiptsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default);
+    Task<int> PurgeOrphanEventsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken = default);
 }

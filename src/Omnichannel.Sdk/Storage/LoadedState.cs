@@ -9,8 +9,8 @@ public sealed class LoadedState
     /// <summary>Gets the known keys, with their entry; null for a key that stands for none.</summary>
     public Dictionary<(TenantId Tenant, string Key), EntryId?> Keys { get; } = [];
 
-    /// <summary>Gets the waiting receipts by key.</summary>
-    public Dictionary<(TenantId Tenant, string Key), List<OrphanReceipt>> OrphanReceipts { get; } = [];
+    /// <summary>Gets the waiting events by key.</summary>
+    public Dictionary<(TenantId Tenant, string Key), List<OrphanEvent>> OrphanEvents { get; } = [];
 
     /// <summary>Gets the entries: those asked for, and those of the known keys.</summary>
     public Dictionary<(TenantId Tenant, EntryId Entry), Entry> Entries { get; } = [];

@@ -6,8 +6,8 @@ public sealed class StateQuery
     /// <summary>Gets the keys to look up; the answer has the entry of each that is known.</summary>
     public HashSet<(TenantId Tenant, string Key)> Keys { get; } = [];
 
-    /// <summary>Gets the keys whose waiting receipts are wanted.</summary>
-    public HashSet<(TenantId Tenant, string Key)> OrphanReceipts { get; } = [];
+    /// <summary>Gets the keys whose waiting events are wanted.</summary>
+    public HashSet<(TenantId Tenant, string Key)> OrphanEvents { get; } = [];
 
     /// <summary>Gets the identities; the answer has their contacts, and the current conversations of both.</summary>
     public HashSet<(TenantId Tenant, IdentityId Identity)> Identities { get; } = [];
@@ -25,5 +25,5 @@ public sealed class StateQuery
     public HashSet<(TenantId Tenant, IdentityId Identity)> Consents { get; } = [];
 
     /// <summary>Gets whether nothing is asked.</summary>
-    public bool IsEmpty => Keys.Count == 0 && OrphanReceipts.Count == 0 && Identities.Count == 0 && Entries.Count == 0 && Conversations.Count == 0 && Contacts.Count == 0 && Consents.Count == 0;
+    public bool IsEmpty => Keys.Count == 0 && OrphanEvents.Count == 0 && Identities.Count == 0 && Entries.Count == 0 && Conversations.Count == 0 && Contacts.Count == 0 && Consents.Count == 0;
 }

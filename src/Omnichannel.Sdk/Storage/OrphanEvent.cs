@@ -2,8 +2,8 @@ using Omnichannel.Events;
 
 namespace Omnichannel.Storage;
 
-/// <summary>A receipt that came before its message was known. It is applied when the message's provider id is.</summary>
-public sealed record OrphanReceipt
+/// <summary>A receipt, an edit, a deletion or a reaction that came before its message was known. It is applied when the message is.</summary>
+public sealed record OrphanEvent
 {
     /// <summary>Gets the business.</summary>
     public required TenantId Tenant { get; init; }
@@ -11,8 +11,8 @@ public sealed record OrphanReceipt
     /// <summary>Gets the key of the message, as <see cref="EventKeys.ForProviderId"/> makes it.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Gets the receipt.</summary>
-    public required ReceiptEvent Receipt { get; init; }
+    /// <summary>Gets the event; the same key and <see cref="ChannelEvent.EventKey"/> is kept once.</summary>
+    public required ChannelEvent Event { get; init; }
 
     /// <summary>Gets when it came.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
