@@ -1,0 +1,25 @@
+using Omnichannel.Events;
+
+namespace Omnichannel.Identity;
+
+/// <summary>One observation of the host: who was seen with which identifiers.</summary>
+public sealed record Observation
+{
+    /// <summary>Gets the host's id of it; it comes back with the result.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Gets when it was seen; the time of arrival when null.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Gets where: <c>channel/account</c>, such as <c>store/till-1</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Gets the channel identity at the source; null when there is none.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Gets the identifiers.</summary>
+    public IReadOnlyList<IdentifierClaim> Identifiers { get; init; } = [];
+
+    /// <summary>Gets profile fields: <c>name</c>, <c>address</c>, <c>birthDate</c>...</summary>
+    public IReadOnlyDictionary<string, string>? Profile { get; init; }
+}
