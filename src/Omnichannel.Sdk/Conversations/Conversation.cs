@@ -46,6 +46,9 @@ public sealed record Conversation
     /// <value><c>bot</c> by default.</value>
     public string Control { get; init; } = "bot";
 
+    /// <summary>Gets the newest message whose choices were sent as a numbered text: an answer that is a number or a title is a tap on it. Null when there is none.</summary>
+    public EntryId? OpenChoices { get; init; }
+
     /// <summary>Gets whether handlers have work in it.</summary>
     public bool HasWork => HandledSequence < LastSequence;
 }

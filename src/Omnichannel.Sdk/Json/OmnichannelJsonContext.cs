@@ -23,4 +23,5 @@ namespace Omnichannel.Json;
 [JsonSerializable(typeof(IReadOnlyList<EntryReaction>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<IdentifierClaim>))]
+[JsonSerializable(typeof(IReadOnlyList<ChannelKind>))]
 public sealed partial class OmnichannelJsonContext : JsonSerializerContext;
