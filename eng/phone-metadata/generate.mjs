@@ -43,7 +43,7 @@ namespace Omnichannel.Identity;
 
 const folder = new URL('../../src/Omnichannel.Sdk/Identity/Normalisation/', import.meta.url);
 writeFileSync(new URL('NumberingPlanData.g.cs', folder), `${header}
-/// <summary>The numbering plans of ${plans.filter((p) => p.region).length} regions and ${plans.filter((p) => !p.region).length} calling codes without one, as constant data.</summary>
+/// <summary>The numbering plans of ${plans.filter((p) => p.region).length} regions and ${plans.filter((p) => !p.region).length} calling codes without one, as constant data that is copied when the first number is read.</summary>
 internal static class NumberingPlanData
 {
     /// <summary>The words of one plan.</summary>
@@ -53,29 +53,29 @@ internal static class NumberingPlanData
     public const int RuleSize = 4;
 
     /// <summary>
-    /// Gets the plans, by calling code, the code's main region first: calling code, region (two letters in one word),
+    /// The plans, by calling code, the code's main region first: calling code, region (two letters in one word),
     /// possible lengths (bit 0 is two digits), where in <see cref="States"/> the numbers, the leading digits of the region and
     /// the prefixes of international calls begin, first trunk rule, number of rules and (from bit 4) the digits they begin with.
     /// </summary>
-    public static ReadOnlySpan<ushort> Plans =>
+    public static readonly ushort[] Plans =
     [
 ${rows.join('\n')}
     ];
 
     /// <summary>
-    /// Gets the trunk rules: kind (0 strip, 1 whole, 2 middle), where its automaton begins, the digits to put before (after a
+    /// The trunk rules: kind (0 strip, 1 whole, 2 middle), where its automaton begins, the digits to put before (after a
     /// leading 1), a count (strip: digits that must remain; middle: digits to drop at the end).
     /// </summary>
-    public static ReadOnlySpan<ushort> Rules =>
+    public static readonly ushort[] Rules =
     [
 ${rules.map((r) => `        ${r.join(', ')},`).join('\n')}
     ];
 
     /// <summary>
-    /// Gets an acyclic automaton over digits: a state is a word (flags * 16 + groups) and for each group the digits as bits and
+    /// An acyclic automaton over digits: a state is a word (flags * 16 + groups) and for each group the digits as bits and
     /// the place of the next state. Flags of a plan: 1 of the general form, 2 an assigned range; elsewhere 1 accepts.
     /// </summary>
-    public static ReadOnlySpan<ushort> States =>
+    public static readonly ushort[] States =
     [
 ${lines(words)}
     ];

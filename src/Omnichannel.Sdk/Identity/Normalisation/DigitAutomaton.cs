@@ -46,7 +46,7 @@ internal static class DigitAutomaton
         return longest;
     }
 
-    private static int Step(ReadOnlySpan<ushort> states, int state, char digit)
+    private static int Step(ushort[] states, int state, char digit)
     {
         var bit = 1 << (digit - '0');
         var group = state + 1;

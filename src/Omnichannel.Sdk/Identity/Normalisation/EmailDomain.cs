@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -59,7 +60,7 @@ internal static class EmailDomain
         }
 
         encoded = string.Empty;
-        if (TextMarks.HasBrokenPair(mapped))
+        if (!IsMadeOfLetters(mapped))
         {
             return false;
         }
@@ -73,6 +74,25 @@ internal static class EmailDomain
         {
             return false; // IdnMapping has no Try: this is its way to say that the domain is none
         }
+    }
+
+    /// <summary>Tells whether what is not ASCII belongs to words (RFC 5892, roughly); the runtime would encode anything.</summary>
+    private static bool IsMadeOfLetters(ReadOnlySpan<char> text)
+    {
+        while (Rune.DecodeFromUtf16(text, out var rune, out var read) == OperationStatus.Done)
+        {
+            if (!rune.IsAscii
+                && !Rune.IsLetterOrDigit(rune)
+                && rune.Value is not ('\u00B7' or '\u30FB')
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                return false;
+            }
+
+            text = text[read..];
+        }
+
+        return text.IsEmpty; // half a surrogate pair otherwise
     }
 
     private static bool IsHostName(ReadOnlySpan<char> text)

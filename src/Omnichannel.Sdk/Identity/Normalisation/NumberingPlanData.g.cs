@@ -5,7 +5,7 @@
 // </auto-generated>
 namespace Omnichannel.Identity;
 
-/// <summary>The numbering plans of 245 regions and 9 calling codes without one, as constant data.</summary>
+/// <summary>The numbering plans of 245 regions and 9 calling codes without one, as constant data that is copied when the first number is read.</summary>
 internal static class NumberingPlanData
 {
     /// <summary>The words of one plan.</summary>
@@ -15,11 +15,11 @@ internal static class NumberingPlanData
     public const int RuleSize = 4;
 
     /// <summary>
-    /// Gets the plans, by calling code, the code's main region first: calling code, region (two letters in one word),
+    /// The plans, by calling code, the code's main region first: calling code, region (two letters in one word),
     /// possible lengths (bit 0 is two digits), where in <see cref="States"/> the numbers, the leading digits of the region and
     /// the prefixes of international calls begin, first trunk rule, number of rules and (from bit 4) the digits they begin with.
     /// </summary>
-    public static ReadOnlySpan<ushort> Plans =>
+    public static readonly ushort[] Plans =
     [
         1, 21843, 256, 672, 0, 695, 0, 33, // US
         1, 16711, 256, 864, 879, 695, 1, 2850, // AG
@@ -278,10 +278,10 @@ internal static class NumberingPlanData
     ];
 
     /// <summary>
-    /// Gets the trunk rules: kind (0 strip, 1 whole, 2 middle), where its automaton begins, the digits to put before (after a
+    /// The trunk rules: kind (0 strip, 1 whole, 2 middle), where its automaton begins, the digits to put before (after a
     /// leading 1), a count (strip: digits that must remain; middle: digits to drop at the end).
     /// </summary>
-    public static ReadOnlySpan<ushort> Rules =>
+    public static readonly ushort[] Rules =
     [
         0, 689, 1, 0,
         1, 882, 1268, 0,
@@ -372,10 +372,10 @@ internal static class NumberingPlanData
     ];
 
     /// <summary>
-    /// Gets an acyclic automaton over digits: a state is a word (flags * 16 + groups) and for each group the digits as bits and
+    /// An acyclic automaton over digits: a state is a word (flags * 16 + groups) and for each group the digits as bits and
     /// the place of the next state. Flags of a plan: 1 of the general form, 2 an assigned range; elsewhere 1 accepts.
     /// </summary>
-    public static ReadOnlySpan<ushort> States =>
+    public static readonly ushort[] States =
     [
         0,16,1,1023,1,1,1023,2,1,1023,5,1,1023,8,1,1023,11,1,1023,14,1,1023,17,48,1,1023,23,1,1023,24,1,1023,27,1,1023,30,1,1023,33,1,1023,36,2,1020,39,3,17,2,1006,42,17,20,2,1021,42,2,20,2,953,
         42,70,20,2,461,20,562,42,2,766,20,257,42,2,94,42,929,20,2,378,20,645,42,2,426,20,597,42,2,1013,20,10,42,1,1023,20,10,1,47,2,52,4,57,8,62,16,67,32,72,64,77,128,82,256,87,512,92,17,1023,5,

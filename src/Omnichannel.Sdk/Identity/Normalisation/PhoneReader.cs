@@ -13,10 +13,14 @@ internal ref struct PhoneReader(NumberHabit habit, string? original = null)
     private const int MinUnconfirmed = 8;
     private const int MaxUnconfirmed = 15;
     private const int LongestShortCode = 6;
+    private const int MaxReadings = 8; // two are the most that any plan needs today
 
     private PhoneText _written;
 
     public bool TryRead(ReadOnlySpan<char> text, string? defaultRegion, out PhoneNumber number)
+        => TryReadOnce(text, defaultRegion, out number) && (number.Validity == PhoneValidity.Valid || TrySettle(ref number));
+
+    private bool TryReadOnce(ReadOnlySpan<char> text, string? defaultRegion, out PhoneNumber number)
     {
         Span<char> digits = stackalloc char[PhoneText.MaxDigits];
         if (!_written.TryRead(text, digits, out var length))
@@ -40,6 +44,26 @@ internal ref struct PhoneReader(NumberHabit habit, string? original = null)
         return habit == NumberHabit.International && dialled[0] != '0'
             ? dialled.Length > LongestShortCode && TryReadInternational(dialled, out number)
             : NumberingPlan.TryFindByRegion(defaultRegion, out var home) && TryReadLocal(home, dialled, out number);
+    }
+
+    /// <summary>
+    /// Reads what came out once more, until nothing changes: where no range is known a second trunk prefix (<c>+91 (0)0948...</c>) can be left, or a length that
+    /// only the default region has. A number in E.164 has to mean the same wherever it is read.
+    /// </summary>
+    private readonly bool TrySettle(ref PhoneNumber number)
+    {
+        for (var left = MaxReadings; left > 0 && TryReadInternational(number.E164.AsSpan(1), out var again); left--)
+        {
+            if (again.E164 == number.E164)
+            {
+                return true;
+            }
+
+            number = again;
+        }
+
+        number = default;
+        return false;
     }
 
     /// <summary>Reads digits that begin with a calling code.</summary>

@@ -38,7 +38,7 @@ internal static class TrunkPrefix
 
     private static ReadOnlySpan<char> Apply(NumberingPlan plan, ReadOnlySpan<char> dialled, Span<char> buffer, out bool changed)
     {
-        var rules = NumberingPlanData.Rules.Slice(plan.FirstRule * NumberingPlanData.RuleSize, plan.RuleCount * NumberingPlanData.RuleSize);
+        var rules = NumberingPlanData.Rules.AsSpan(plan.FirstRule * NumberingPlanData.RuleSize, plan.RuleCount * NumberingPlanData.RuleSize);
         for (; !rules.IsEmpty; rules = rules[NumberingPlanData.RuleSize..])
         {
             var (kind, start, added, count) = (rules[0], rules[1], rules[2], rules[3]);
