@@ -6,7 +6,9 @@ namespace Omnichannel.Storage;
 /// <summary>What one batch changes. A store applies it whole or not at all; applied again, it changes nothing more.</summary>
 /// <remarks>
 /// Rows of several tenants may stand together. The order of application does not matter between the lists; inside a list a later row for the same key wins.
-/// "Upsert" replaces the row of the same key.
+/// "Upsert" replaces the row of the same key, except that what only moves one way does so here, too: an identity's first sight and evidence's move back only, evidence's last
+/// sight and the last inbound message move forward only, a sender told at an older time and an older consent change nothing.
+/// A removal outweighs an addition, and an erasure everything else. News of an entry that is not there changes nothing.
 /// </remarks>
 public sealed class ChangeSet
 {

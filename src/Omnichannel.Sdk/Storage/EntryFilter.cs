@@ -11,7 +11,7 @@ public sealed record EntryFilter
     /// <summary>Gets the account's name.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Gets the provider's id.</summary>
+    /// <summary>Gets the provider's id. A store may find messages by it through their <see cref="EventKeys.ForProviderId"/> key only.</summary>
     public string? ProviderId { get; init; }
 
     /// <summary>Gets who said it.</summary>

@@ -13,7 +13,7 @@ public interface IConversationStore
     Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more.</summary>
-    /// <exception cref="StoreConflictException">Another writer was faster: a key stands for another entry. Nothing is changed; read again and decide again.</exception>
+    /// <exception cref="StoreConflictException">Another writer was faster: a key stands for another entry, or another entry has the place in its conversation. Nothing is changed; read again and decide again.</exception>
     Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the entries of some identities (a contact's), newest first by <see cref="Entry.At"/>, then by id.</summary>

@@ -7,25 +7,28 @@ namespace Omnichannel.Storage;
 public interface IWorkStore
 {
     /// <summary>Takes due messages of an account out of the outbox for sending: marks each as held until <paramref name="leaseUntil"/>, durably, and counts the attempt.</summary>
-    /// <remarks>Lowest lane first, then by entry. A message waits while an earlier one to the same recipient in the same account is held or waits for its retry. Messages that are held are not taken.</remarks>
+    /// <remarks>
+    /// Lowest lane first, then by entry. A message waits while another one to the same recipient in the same account is held, and while an earlier one waits for its retry; so one call takes at most one for each recipient.
+    /// Messages that are held are not taken, nor are those whose hold has run out: see <see cref="ReadExpiredLeasesAsync"/>.
+    /// </remarks>
     Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Lists messages whose hold has run out: nobody knows whether they were sent.</summary>
     Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>Tells when the next message of an account is due: the past when one is due now; null when none waits.</summary>
+    /// <summary>Tells when the next message of an account is due: the past when one is due now; null when none waits, or all wait for one that is held.</summary>
     Task<DateTimeOffset?> NextOutboxDueAsync(AccountKey account, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists the accounts that have messages waiting.</summary>
+    /// <summary>Lists the accounts that have messages in the outbox, held ones too.</summary>
     Task<IReadOnlyList<AccountKey>> ListOutboxAccountsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Lists conversations with work for handlers that is due, the longest waiting first.</summary>
+    /// <summary>Lists conversations with work for handlers that is due, and snoozed ones whose time has come, the longest waiting first: by <see cref="Conversation.DueAt"/>, else <see cref="Conversation.LastAt"/>.</summary>
     Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Tells when the next conversation that is not yet due becomes so; null when none does.</summary>
     Task<DateTimeOffset?> NextConversationDueAsync(DateTimeOffset now, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists media that are due to be fetched.</summary>
+    /// <summary>Lists media that are due to be fetched, the longest waiting first.</summary>
     Task<IReadOnlyList<MediaTask>> ReadDueMediaAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Tells when the next media are due to be fetched; null when none wait.</summary>

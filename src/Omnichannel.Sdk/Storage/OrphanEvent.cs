@@ -1,4 +1,5 @@
 using Omnichannel.Events;
+using Omnichannel.Identity;
 
 namespace Omnichannel.Storage;
 
@@ -16,4 +17,27 @@ public sealed record OrphanEvent
 
     /// <summary>Gets when it came.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Whether it tells of this sender. Erasing an identity takes such events along.</summary>
+    public bool IsOf(SenderProfile sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        if (Event.Channel != sender.Channel || Event.Account != sender.Account)
+        {
+            return false;
+        }
+
+        var party = Event switch
+        {
+            MessageEvent message => message.From,
+            MessageEditedEvent edited => edited.From,
+            MessageDeletedEvent deleted => deleted.From,
+            ReactionEvent reaction => reaction.From,
+            _ => null,
+        };
+        var receipt = Event as ReceiptEvent;
+        return IsSame(sender.Address, receipt?.To ?? party?.Address) || IsSame(sender.ScopedId, receipt?.ToScopedId ?? party?.ScopedId);
+    }
+
+    private static bool IsSame(string? one, string? other) => one is { Length: > 0 } && one == other;
 }

@@ -1,0 +1,78 @@
+namespace Omnichannel.InMemory;
+
+/// <summary>Takes an identity out with everything that is its own.</summary>
+internal static class Erasure
+{
+    public static void Erase(TenantRows rows, IdentityId identity)
+    {
+        rows.EntriesOf.Remove(identity, out var entries);
+        entries ??= [];
+        foreach (var id in entries)
+        {
+            EraseEntry(rows, id);
+        }
+
+        foreach (var (key, _) in rows.Keys.Where(key => key.Value is { } entry && entries.Contains(entry)).ToList())
+        {
+            rows.Keys.Remove(key);
+            rows.OrphanEvents.Remove(key);
+        }
+
+        RemoveWhere(rows.DeadLetters, letter => entries.Contains(letter.Entry));
+        RemoveWhere(rows.Outbox, item => item.Recipient == identity);
+        RemoveWhere(rows.Suggestions, suggestion => suggestion.A == identity || suggestion.B == identity || suggestion.Shared?.ToIdentityId() == identity);
+        RemoveWhere(rows.Contacts, contact => contact.Anchor == identity);
+        RemoveWhere(rows.Conversations, conversation => conversation.Owner == identity && !rows.Places.ContainsKey(conversation.Id));
+        rows.Consents.Remove(identity);
+        rows.EvidenceOf.Remove(identity, out var evidence);
+        foreach (var id in evidence ?? [])
+        {
+            rows.Evidence.Remove(id, out var edge);
+            var other = edge!.From == identity ? edge.To : edge.From; // both lists are changed together
+            rows.EvidenceOf.RemoveFrom(other, id);
+        }
+
+        if (rows.Identities.Remove(identity, out var node))
+        {
+            if (node.Contact is { } contact)
+            {
+                rows.Members.RemoveFrom(contact, identity);
+            }
+
+            if (node.Sender is { } sender)
+            {
+                foreach (var orphans in rows.OrphanEvents.Values)
+                {
+                    orphans.RemoveAll(orphan => orphan.IsOf(sender));
+                }
+
+                RemoveWhere(rows.OrphanEvents, orphans => orphans.Count == 0);
+            }
+        }
+    }
+
+    private static void EraseEntry(TenantRows rows, EntryId id)
+    {
+        rows.Entries.Remove(id, out var entry);
+        rows.Receipts.Remove(id);
+        rows.Outbox.Remove(id);
+        rows.Media.Remove(id);
+        if (entry is { Conversation: { } conversation, Sequence: > 0 } && rows.Places.TryGetValue(conversation, out var places))
+        {
+            places.Remove(entry.Sequence);
+            if (places.Count == 0)
+            {
+                rows.Places.Remove(conversation);
+            }
+        }
+    }
+
+    private static void RemoveWhere<TKey, TRow>(Dictionary<TKey, TRow> rows, Func<TRow, bool> isGone)
+        where TKey : notnull
+    {
+        foreach (var (key, _) in rows.Where(row => isGone(row.Value)).ToList())
+        {
+            rows.Remove(key);
+        }
+    }
+}
