@@ -30,6 +30,18 @@ public sealed record IdentityNode
     /// <summary>Gets the identity that replaced it (she changed her number): messages go there.</summary>
     public IdentityId? ReplacedBy { get; init; }
 
+    /// <summary>Gets when it was replaced for the last time: what is seen of it later is somebody else's. Null as a rule.</summary>
+    public DateTimeOffset? ReplacedAt { get; init; }
+
+    /// <summary>Gets who held it before, the oldest first, when it was given up and may have been taken over; null as a rule.</summary>
+    public IReadOnlyList<FormerContact>? Formerly { get; init; }
+
+    /// <summary>Gets the evidence that this identity gave and that is recorded, so that a known sender costs no read of the graph; null for none. At most 32; an identity with more pays the read.</summary>
+    public IReadOnlyList<KnownEvidence>? KnownEvidence { get; init; }
+
+    /// <summary>Gets whether more claims are made on it than suggestions are made of.</summary>
+    public bool IsCrowded { get; init; }
+
     /// <summary>Gets the current conversation of a thread; null for everything else (a contact knows its own).</summary>
     public ConversationId? Conversation { get; init; }
 

@@ -20,6 +20,8 @@ namespace Omnichannel.Json;
 [JsonSerializable(typeof(ChannelFailure))]
 [JsonSerializable(typeof(ChannelAddress))]
 [JsonSerializable(typeof(SenderProfile))]
+[JsonSerializable(typeof(IReadOnlyList<KnownEvidence>))]
+[JsonSerializable(typeof(IReadOnlyList<FormerContact>))]
 [JsonSerializable(typeof(IReadOnlyList<EntryReaction>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<IdentifierClaim>))]

@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace Omnichannel.Identity;
+
+/// <summary>How much of the evidence graph is read around some identities. The work of one read is bounded by it, whatever shares a value.</summary>
+public sealed record ComponentLimits
+{
+    /// <summary>Gets how many identities are followed; the far ends that are read and not followed do not count.</summary>
+    /// <value>5000 by default.</value>
+    public int Nodes { get; init; } = 5000;
+
+    /// <summary>Gets how many claims on one identity are read, and how many by it: those with the earliest <see cref="Evidence.FirstSeen"/>, then the smallest id.</summary>
+    /// <value>21 by default: one more than the suggestions that a value can give.</value>
+    public int Claims { get; init; } = 21;
+
+    /// <summary>Gets how many rows of tying evidence an identity may have, of a kind that <see cref="NeighboursByKind"/> does not name. One with more is named as shared and not followed.</summary>
+    /// <value>1064 by default.</value>
+    public int Neighbours { get; init; } = 1064;
+
+    /// <summary>Gets the number by kind; 0 for a kind that never unites.</summary>
+    public IReadOnlyDictionary<string, int> NeighboursByKind { get; init; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>Tells how many rows of tying evidence an identity of a kind may have and be followed.</summary>
+    public int NeighboursOf(string kind) => NeighboursByKind.TryGetValue(kind, out var neighbours) ? neighbours : Neighbours;
+}
