@@ -18,6 +18,9 @@ internal static class ApiCall
         => (http.BaseAddress ?? throw new InvalidOperationException("The HttpClient of an API needs a base address."))
             .GetLeftPart(UriPartial.Path).TrimEnd('/');
 
+    /// <summary>Makes a URI that no call changes.</summary>
+    public static Uri Address(HttpClient http, string path) => new(BaseAddress(http) + path, UriKind.Absolute);
+
     /// <summary>Sends, and reads nothing.</summary>
     public static Task SendAsync(HttpClient http, HttpRequestMessage message, CancellationToken cancellationToken)
         => ExchangeAsync<bool, NoAnswer>(http, message, default, cancellationToken);

@@ -1,4 +1,6 @@
 #if !USE_REFIT
+using System.Net.Http.Headers;
+
 namespace Omnichannel.Http.Clients;
 
 /// <summary>Writes the headers of requests.</summary>
@@ -8,8 +10,8 @@ internal static class RequestHeaders
     /// <remarks>Line breaks are left out, so that a value can start no header of its own.</remarks>
     public static void Set(this HttpRequestMessage message, string name, string? value)
     {
-        message.Headers.Remove(name);
-        message.Content?.Headers.Remove(name);
+        Remove(message.Headers, name);
+        Remove(message.Content?.Headers, name);
         if (value is null)
         {
             return;
@@ -35,6 +37,15 @@ internal static class RequestHeaders
     /// <summary>Sets the <c>Authorization</c> header; without a credential there is none.</summary>
     public static void Authorize(this HttpRequestMessage message, string scheme, string? credential)
         => message.Set("Authorization", string.IsNullOrEmpty(credential) ? null : $"{scheme} {credential}");
+
+    // Remove throws for a header that belongs to the other of the two; most have none of the name.
+    private static void Remove(HttpHeaders? headers, string name)
+    {
+        if (headers is not null && headers.NonValidated.Contains(name))
+        {
+            headers.Remove(name);
+        }
+    }
 
     private static string OneLine(string value)
         => value.AsSpan().ContainsAny('\r', '\n')
