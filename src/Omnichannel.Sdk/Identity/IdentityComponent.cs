@@ -5,7 +5,7 @@ namespace Omnichannel.Identity;
 
 /// <summary>A part of the evidence graph, complete around the identities that were asked for, with what was computed from it before.</summary>
 /// <param name="Nodes">The identities.</param>
-/// <param name="Evidence">All evidence of which both ends are among the nodes, claims within the limits.</param>
+/// <param name="Evidence">The evidence of the followed nodes, claims within the limits; both ends are among the nodes.</param>
 /// <param name="IsComplete">False when the limit of nodes cut it.</param>
 public sealed record IdentityComponent(IReadOnlyList<IdentityNode> Nodes, IReadOnlyList<Evidence> Evidence, bool IsComplete = true)
 {

@@ -3,62 +3,94 @@ using Omnichannel.Identity;
 namespace Omnichannel.InMemory;
 
 /// <summary>Reads the evidence graph outwards from some identities, step by step, so that the nearest come first; among equally near ones the smaller id.</summary>
-internal sealed class ComponentWalk(TenantRows rows, int limit)
+internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
 {
     private readonly Dictionary<IdentityId, IdentityNode> _nodes = [];
+    private readonly Dictionary<Guid, Evidence> _evidence = [];
     private readonly HashSet<IdentityId> _followed = [];
+    private readonly HashSet<IdentityId> _shared = [];
     private bool _isComplete = true;
 
     public IdentityComponent From(IEnumerable<IdentityId> seeds)
     {
-        var next = new SortedSet<IdentityId>(seeds);
-        Take(next);
+        var next = new SortedSet<IdentityId>(seeds.Where(Take));
         while (_isComplete && next.Count > 0)
         {
             next = Step(next);
         }
 
-        var evidence = _nodes.Keys
-            .SelectMany(id => EvidenceOf(id).Where(edge => edge.From == id))
-            .Where(edge => _nodes.ContainsKey(edge.To))
-            .OrderBy(edge => edge.Id);
-        return new IdentityComponent([.. _nodes.Values], [.. evidence], _isComplete);
+        var contacts = _nodes.Values.Select(node => node.Contact).OfType<ContactId>().Distinct().Where(rows.Contacts.ContainsKey).Select(id => rows.Contacts[id]).ToList();
+        return new IdentityComponent([.. _nodes.Values], [.. _evidence.Values.OrderBy(edge => edge.Id)], _isComplete)
+        {
+            NotFollowed = _nodes.Keys.Where(id => !_followed.Contains(id)).ToHashSet(),
+            Shared = _shared,
+            Contacts = contacts,
+            Conversations = [.. contacts.Select(contact => contact.Conversation).OfType<ConversationId>().Where(rows.Conversations.ContainsKey).Select(id => rows.Conversations[id])],
+            Suggestions = [.. rows.Suggestions.Values.Where(suggestion => _nodes.ContainsKey(suggestion.A) && _nodes.ContainsKey(suggestion.B))],
+        };
     }
 
     private SortedSet<IdentityId> Step(SortedSet<IdentityId> from)
     {
-        var seen = new SortedSet<IdentityId>();
-        var toFollow = new SortedSet<IdentityId>();
-        foreach (var id in from.Where(id => _nodes.ContainsKey(id) && _followed.Add(id)))
+        var next = new SortedSet<IdentityId>();
+        foreach (var id in from)
         {
-            foreach (var edge in EvidenceOf(id))
+            if (_followed.Contains(id) || _shared.Contains(id))
             {
-                var far = edge.From == id ? edge.To : edge.From;
-                seen.Add(far);
-                if (edge.Assurance != Assurance.Claimed && edge.Kind != EvidenceKind.CannotLink && !_followed.Contains(far))
-                {
-                    toFollow.Add(far);
-                }
+                continue;
             }
-        }
 
-        Take(seen);
-        return toFollow;
-    }
+            var edges = EvidenceOf(id).ToList();
+            if (edges.Where(IsTying).Take(limits.NeighboursOf(_nodes[id].Identifier.Kind) + 1).Count() > limits.NeighboursOf(_nodes[id].Identifier.Kind))
+            {
+                _shared.Add(id);
+                continue;
+            }
 
-    private void Take(SortedSet<IdentityId> ids)
-    {
-        foreach (var id in ids.Where(id => !_nodes.ContainsKey(id) && rows.Identities.ContainsKey(id)))
-        {
-            if (_nodes.Count == limit)
+            if (_followed.Count == limits.Nodes)
             {
                 _isComplete = false;
-                return;
+                break;
             }
 
-            _nodes.Add(id, rows.Identities[id]);
+            _followed.Add(id);
+            Follow(id, edges, next);
+        }
+
+        return next;
+    }
+
+    private void Follow(IdentityId id, List<Evidence> edges, SortedSet<IdentityId> next)
+    {
+        var claims = edges.Where(IsClaim).OrderBy(edge => edge.FirstSeen).ThenBy(edge => edge.Id).ToList();
+        var read = edges.Where(edge => !IsClaim(edge))
+            .Concat(claims.Where(edge => edge.To == id).Take(limits.Claims))
+            .Concat(claims.Where(edge => edge.From == id).Take(limits.Claims));
+        foreach (var edge in read)
+        {
+            var far = edge.From == id ? edge.To : edge.From;
+            _evidence[edge.Id] = edge;
+            if (Take(far) && IsTying(edge) && !_followed.Contains(far))
+            {
+                next.Add(far);
+            }
         }
     }
+
+    private bool Take(IdentityId id)
+    {
+        if (!rows.Identities.TryGetValue(id, out var node))
+        {
+            return false;
+        }
+
+        _nodes[id] = node;
+        return true;
+    }
+
+    private static bool IsTying(Evidence edge) => edge.Assurance >= Assurance.Asserted && edge.Kind != EvidenceKind.CannotLink;
+
+    private static bool IsClaim(Evidence edge) => edge.Assurance < Assurance.Asserted && edge.Kind != EvidenceKind.CannotLink;
 
     private IEnumerable<Evidence> EvidenceOf(IdentityId id) => (rows.EvidenceOf.GetValueOrDefault(id) ?? []).Select(evidence => rows.Evidence[evidence]);
 }

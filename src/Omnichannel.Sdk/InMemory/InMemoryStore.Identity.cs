@@ -6,11 +6,11 @@ namespace Omnichannel.InMemory;
 public sealed partial class InMemoryStore
 {
     /// <inheritdoc/>
-    public Task<IdentityComponent> ReadComponentAsync(TenantId tenant, IReadOnlyCollection<IdentityId> seeds, int limit, CancellationToken cancellationToken = default)
+    public Task<IdentityComponent> ReadComponentAsync(TenantId tenant, IReadOnlyCollection<IdentityId> seeds, ComponentLimits limits, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Read(tenant, rows => new ComponentWalk(rows, limit).From(seeds), cancellationToken);
+        ArgumentNullException.ThrowIfNull(limits);
+        return Read(tenant, rows => new ComponentWalk(rows, limits).From(seeds), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -25,11 +25,10 @@ public sealed partial class InMemoryStore
     public Task<Contact?> FindContactAsync(TenantId tenant, ContactId contact, CancellationToken cancellationToken = default)
         => Read(
             tenant,
-            rows => rows.Contacts.TryGetValue(contact, out var handedOut)
-                && rows.Identities.TryGetValue(handedOut.Anchor, out var anchor)
-                && anchor.Contact is { } today
-                    ? rows.Contacts.GetValueOrDefault(today)
-                    : null,
+            rows => !rows.Contacts.TryGetValue(contact, out var handedOut) ? null
+                : handedOut.IsCurrent ? handedOut
+                : rows.Identities.TryGetValue(handedOut.Anchor, out var anchor) && ContactRedirects.Holder(contact, anchor) is { } today ? rows.Contacts.GetValueOrDefault(today)
+                : null,
             cancellationToken);
 
     /// <inheritdoc/>
