@@ -30,7 +30,10 @@ public sealed record Conversation
     /// <summary>Gets the place of its newest entry.</summary>
     public long LastSequence { get; init; }
 
-    /// <summary>Gets the place up to which the handlers have done their work. Below <see cref="LastSequence"/> there is work.</summary>
+    /// <summary>Gets the place of the newest entry that handlers are to see.</summary>
+    public long WorkSequence { get; init; }
+
+    /// <summary>Gets the place up to which the handlers have done their work. Below <see cref="WorkSequence"/> there is work.</summary>
     public long HandledSequence { get; init; }
 
     /// <summary>Gets how often the entry after <see cref="HandledSequence"/> was tried in vain.</summary>
@@ -50,5 +53,5 @@ public sealed record Conversation
     public EntryId? OpenChoices { get; init; }
 
     /// <summary>Gets whether handlers have work in it.</summary>
-    public bool HasWork => HandledSequence < LastSequence;
+    public bool HasWork => HandledSequence < WorkSequence;
 }
