@@ -1,4 +1,5 @@
 using Omnichannel.RefitGenerator.Model;
+using Omnichannel.RefitGenerator.Parsing;
 
 namespace Omnichannel.RefitGenerator.Emission;
 
@@ -6,12 +7,6 @@ namespace Omnichannel.RefitGenerator.Emission;
 internal static class ClientEmitter
 {
     public const string GeneratedCode = "[GeneratedCode(\"Omnichannel.Sdk.RefitGenerator\", \"1.0\")]";
-
-    private static readonly string[] Usings =
-    [
-        "System", "System.CodeDom.Compiler", "System.Globalization", "System.Net.Http", "System.Text.Json.Serialization",
-        "System.Text.Json.Serialization.Metadata", "System.Threading", "System.Threading.Tasks", "Omnichannel.Http.Clients",
-    ];
 
     public static string FullName(ApiModel api)
         => "global::" + (api.Namespace.Length == 0 ? api.Client : api.Namespace + "." + api.Client);
@@ -24,7 +19,7 @@ internal static class ClientEmitter
         code.Line("#nullable enable annotations");
         code.Line("#pragma warning disable CS0612, CS0618 // what is obsolete is still sent");
         code.Line();
-        foreach (var space in Usings)
+        foreach (var space in TypeNames.Usings)
         {
             code.Line($"using {space};");
         }
@@ -36,9 +31,9 @@ internal static class ClientEmitter
             code.Line();
         }
 
-        code.Line($"/// <summary>Sends the requests of <see cref=\"{api.Interface}\"/>.</summary>");
+        code.Line($"/// <summary>Sends the requests of <see cref=\"{api.ShortInterface}\"/>.</summary>");
         code.Line(GeneratedCode);
-        code.Open($"internal sealed class {api.Client} : {api.Interface}");
+        code.Open($"internal sealed class {api.Client} : {api.ShortInterface}");
         EmitFields(code, api, fields);
         foreach (var method in api.Methods)
         {
@@ -97,8 +92,8 @@ internal static class ClientEmitter
 
     private static void EmitEnum(CodeWriter code, EnumModel known)
     {
-        code.Line($"private static string? Text({known.Type}? value)");
-        code.Open("    => value switch");
+        code.Open($"private static string? Text({known.Type}? value)");
+        code.Open("return value switch");
         foreach (var member in known.Members)
         {
             code.Line($"{known.Type}.{member.Name} => {Literal.Of(member.Text)},");
@@ -107,5 +102,6 @@ internal static class ClientEmitter
         code.Line("null => null,");
         code.Line("_ => value.ToString(),");
         code.Close("};");
+        code.Close();
     }
 }

@@ -6,7 +6,7 @@ namespace Omnichannel.RefitGenerator.Emission;
 internal sealed class ClientFields
 {
     private readonly Dictionary<string, string> _jsonTypes = [];
-    private readonly Dictionary<MethodModel, string> _uris = [];
+    private readonly Dictionary<string, string> _uris = [];
     private readonly List<string> _names = ["_http", "_baseAddress"];
 
     /// <summary>Gets whether a URI is built when it is called.</summary>
@@ -16,7 +16,7 @@ internal sealed class ClientFields
     public IReadOnlyList<(string Type, string Name)> JsonTypes => _jsonTypes.Select(known => (known.Key, known.Value)).ToList();
 
     /// <summary>Gets the fields of the URIs that never change, and their paths.</summary>
-    public IReadOnlyList<(string Name, string Path)> Uris => _uris.Select(known => (known.Value, Path(known.Key))).ToList();
+    public IReadOnlyList<(string Name, string Path)> Uris => _uris.Select(known => (known.Value, known.Key)).ToList();
 
     public static ClientFields Of(ApiModel api)
     {
@@ -33,7 +33,10 @@ internal sealed class ClientFields
     public string JsonType(string type) => _jsonTypes[type];
 
     /// <summary>Finds the field of a method's URI; null when it depends on parameters.</summary>
-    public string? Uri(MethodModel method) => _uris.TryGetValue(method, out var name) ? name : null;
+    public string? Uri(MethodModel method) => IsFixed(method) ? _uris[Path(method)] : null;
+
+    private static bool IsFixed(MethodModel method)
+        => method.Query.Count == 0 && method.Path.All(piece => piece.Kind == PathPieceKind.Literal);
 
     private static string Path(MethodModel method) => string.Concat(method.Path.Select(piece => piece.Text));
 
@@ -45,20 +48,22 @@ internal sealed class ClientFields
             .Select(word => word.Substring(word.LastIndexOf('.') + 1).TrimStart('@'))
             .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1));
         var name = string.Concat(words);
-        return type.EndsWith("[]", StringComparison.Ordinal) ? name + "Array" : name;
+        return type.EndsWith("[]", StringComparison.Ordinal) ? name + "Array"
+            : type.EndsWith("?", StringComparison.Ordinal) ? "Nullable" + name
+            : name;
     }
 
     private void Add(MethodModel method)
     {
-        if (method.Query.Count == 0 && method.Path.All(piece => piece.Kind == PathPieceKind.Literal))
-        {
-            _uris[method] = NewName(method.Name.EndsWith("Async", StringComparison.Ordinal)
-                ? method.Name.Substring(0, method.Name.Length - "Async".Length) + "Uri"
-                : method.Name + "Uri");
-        }
-        else
+        if (!IsFixed(method))
         {
             NeedsBaseAddress = true;
+        }
+        else if (!_uris.ContainsKey(Path(method)))
+        {
+            _uris[Path(method)] = NewName(method.Name.EndsWith("Async", StringComparison.Ordinal)
+                ? method.Name.Substring(0, method.Name.Length - "Async".Length) + "Uri"
+                : method.Name + "Uri");
         }
 
         AddJson(method.Body?.JsonType);

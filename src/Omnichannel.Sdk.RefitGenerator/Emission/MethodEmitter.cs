@@ -97,11 +97,7 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
         {
             if (pair.Owner != owner)
             {
-                if (owner is not null)
-                {
-                    code.Close();
-                }
-
+                CloseBlock(owner is not null);
                 owner = pair.Owner;
                 if (owner is not null)
                 {
@@ -112,9 +108,15 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
             EmitPair(writer, pair);
         }
 
-        if (owner is not null)
+        CloseBlock(owner is not null);
+    }
+
+    private void CloseBlock(bool isOpen)
+    {
+        if (isOpen)
         {
             code.Close();
+            code.Line();
         }
     }
 
@@ -164,10 +166,7 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
                 break;
         }
 
-        if (body.MayBeNull)
-        {
-            code.Close();
-        }
+        CloseBlock(body.MayBeNull);
     }
 
     private string Content(BodyModel body)

@@ -18,7 +18,7 @@ internal static class AnswerReader
             && Kind(task.TypeArguments[0]) is { } kind)
         {
             var type = task.TypeArguments[0];
-            return new AnswerModel(kind, kind is AnswerKind.Json or AnswerKind.JsonOrNull ? type.FullName() : null);
+            return new AnswerModel(kind, kind is AnswerKind.Json or AnswerKind.JsonOrNull ? notes.Names.Argument(type) : null);
         }
 
         notes.Add(method, Rules.ReturnType, method.Name, method.ReturnType.ToDisplayString());

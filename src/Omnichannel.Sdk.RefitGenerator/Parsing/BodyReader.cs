@@ -31,7 +31,7 @@ internal static class BodyReader
 
         var fields = kind == BodyKind.Form ? Fields(parameter, expression, notes) : default;
         return new BodyModel(
-            kind, expression, type.MayBeNull(), kind == BodyKind.Json ? type.FullName() : null, fields, default, null);
+            kind, expression, type.MayBeNull(), kind == BodyKind.Json ? notes.Names.Argument(type) : null, fields, default, null);
     }
 
     private static BodyKind Kind(ITypeSymbol type, int method)

@@ -22,7 +22,7 @@ internal static class InterfaceParser
             return null;
         }
 
-        var notes = new Notes(type);
+        var notes = new Notes(type, new TypeNames(type.ContainingNamespace, context.SemanticModel.Compilation));
         if (type.IsGenericType || !IsVisible(type))
         {
             notes.Add(type, Rules.Interface, type.Name);
@@ -31,7 +31,7 @@ internal static class InterfaceParser
         var methods = Methods(type, notes, cancellationToken).ToEquatableArray();
         return notes.HasFaults
             ? new ApiReading(null, notes.Faults)
-            : new ApiReading(Model(type, methods, notes.Enums), default);
+            : new ApiReading(Model(type, methods, notes), default);
     }
 
     private static bool MayBeVerb(NameSyntax name)
@@ -91,7 +91,7 @@ internal static class InterfaceParser
     private static bool IsAccessor(ISymbol member)
         => member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion) };
 
-    private static ApiModel Model(INamedTypeSymbol type, EquatableArray<MethodModel> methods, EquatableArray<EnumModel> enums)
+    private static ApiModel Model(INamedTypeSymbol type, EquatableArray<MethodModel> methods, Notes notes)
     {
         var outer = string.Concat(Outer(type).Reverse().Select(containing => containing.Name));
         var name = type.Name.Length > 1 && type.Name[0] == 'I' && char.IsUpper(type.Name[1]) ? type.Name.Substring(1) : type.Name;
@@ -99,11 +99,12 @@ internal static class InterfaceParser
         var client = outer + name + "Client";
         return new ApiModel(
             space,
-            type.FullName(),
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            notes.Names.Argument(type),
             client,
             (space.Length == 0 ? client : space + "." + client) + ".g.cs",
             methods,
-            enums);
+            notes.Enums);
     }
 
     private static IEnumerable<INamedTypeSymbol> Outer(INamedTypeSymbol type)

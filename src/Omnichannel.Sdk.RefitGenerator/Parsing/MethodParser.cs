@@ -47,10 +47,10 @@ internal sealed class MethodParser(IMethodSymbol method, AttributeData verb, Not
 
         return new MethodModel(
             method.Name,
-            method.ReturnType.Signature(),
+            notes.Names.Signature(method.ReturnType),
             answer,
             _verb,
-            method.Parameters.Select(parameter => new ParameterModel(parameter.Type.Signature(), Expression(parameter))).ToEquatableArray(),
+            method.Parameters.Select(parameter => new ParameterModel(notes.Names.Signature(parameter.Type), Expression(parameter))).ToEquatableArray(),
             path.ToEquatableArray(),
             _query.ToEquatableArray(),
             _body,
@@ -148,7 +148,7 @@ internal sealed class MethodParser(IMethodSymbol method, AttributeData verb, Not
                 break;
             case "PropertyAttribute":
                 var key = parameter.Find("PropertyAttribute")?.Text() ?? parameter.Name;
-                _properties.Add(new PropertyModel(key, parameter.Type.FullName(), Expression(parameter)));
+                _properties.Add(new PropertyModel(key, notes.Names.Argument(parameter.Type), Expression(parameter)));
                 break;
             default:
                 ReadUnmarked(parameter, isQuery: places.Count > 0);

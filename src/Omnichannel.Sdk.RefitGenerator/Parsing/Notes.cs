@@ -5,10 +5,14 @@ namespace Omnichannel.RefitGenerator.Parsing;
 
 /// <summary>What is noted while an interface is read: what is wrong with it, and the enumerations that its client writes.</summary>
 /// <param name="fallback">The interface itself: the place of what is inherited from another assembly.</param>
-internal sealed class Notes(ISymbol fallback)
+/// <param name="names">Writes the types.</param>
+internal sealed class Notes(ISymbol fallback, TypeNames names)
 {
     private readonly List<DiagnosticModel> _faults = [];
     private readonly HashSet<ITypeSymbol> _enums = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets what writes the types.</summary>
+    public TypeNames Names => names;
 
     public bool HasFaults => _faults.Count > 0;
 
@@ -44,9 +48,9 @@ internal sealed class Notes(ISymbol fallback)
     }
 
     // Two names of one number are one case: the first.
-    private static EnumModel Model(ITypeSymbol type)
+    private EnumModel Model(ITypeSymbol type)
         => new(
-            type.FullName(),
+            names.Argument(type),
             type.GetMembers()
                 .OfType<IFieldSymbol>()
                 .Where(field => field.HasConstantValue)

@@ -35,7 +35,7 @@ internal static class PartReader
             return null;
         }
 
-        return new PartModel(parameter.ServiceName(), expression, type.FullName());
+        return new PartModel(parameter.ServiceName(), expression, notes.Names.Argument(type));
     }
 
     private static bool IsPart(ITypeSymbol type)

@@ -6,16 +6,8 @@ namespace Omnichannel.RefitGenerator.Parsing;
 /// <summary>Tells what a type is to a request.</summary>
 internal static class TypeReader
 {
-    private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    /// <summary>Writes a type as a signature has it.</summary>
-    public static string Signature(this ITypeSymbol type) => type.ToDisplayString(Annotated);
-
-    /// <summary>Writes a type as a type argument, without the question mark of a reference.</summary>
-    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
-    public static bool Is(this ITypeSymbol type, string fullName) => type.FullName() == "global::" + fullName;
+    public static bool Is(this ITypeSymbol type, string fullName)
+        => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == "global::" + fullName;
 
     public static bool IsOrDerivesFrom(this ITypeSymbol type, string fullName)
     {

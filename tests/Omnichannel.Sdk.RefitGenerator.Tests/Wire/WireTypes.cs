@@ -56,3 +56,6 @@ public sealed class MessageForm
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 internal sealed partial class WireJsonContext : JsonSerializerContext;
+
+[JsonSerializable(typeof(long))]
+internal sealed partial class EmptyJsonContext : JsonSerializerContext;

@@ -1,0 +1,269 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using NSubstitute;
+using Omnichannel.Http;
+
+namespace Omnichannel.RefitGenerator.Tests.Http;
+
+public sealed class RefusalHandlerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 8, 17, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_refusal_is_read_by_the_channels_table()
+    {
+        ApiRefusal? read = null;
+        string? body = null;
+        var failure = new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.WindowClosed, Code = "131047", Message = "Closed." };
+
+        var exception = await FailAsync(
+            Answer(HttpStatusCode.BadRequest, """{"error":{"code":131047}}"""),
+            errors: refusal =>
+            {
+                read = refusal;
+                body = Encoding.UTF8.GetString(refusal.Body.Span);
+                return failure;
+            });
+
+        Assert.Same(failure, exception.Failure);
+        Assert.Equal(HttpStatusCode.BadRequest, read?.Status);
+        Assert.Equal("""{"error":{"code":131047}}""", body);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, FailureKind.Account, FailureReason.Credentials)]
+    [InlineData(HttpStatusCode.PaymentRequired, FailureKind.Account, FailureReason.AccountRestricted)]
+    [InlineData(HttpStatusCode.Forbidden, FailureKind.Account, FailureReason.AccountRestricted)]
+    [InlineData(HttpStatusCode.TooManyRequests, FailureKind.RetryLater, FailureReason.RateLimited)]
+    [InlineData(HttpStatusCode.RequestTimeout, FailureKind.RetryLater, FailureReason.Unavailable)]
+    [InlineData(HttpStatusCode.InternalServerError, FailureKind.RetryLater, FailureReason.Unavailable)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, FailureKind.RetryLater, FailureReason.Unavailable)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, FailureKind.Permanent, FailureReason.BadContent)]
+    [InlineData(HttpStatusCode.NotFound, FailureKind.Permanent, FailureReason.Other)]
+    [InlineData(HttpStatusCode.Found, FailureKind.Permanent, FailureReason.Other)]
+    public async Task A_refusal_that_the_table_does_not_know_is_told_by_its_status(HttpStatusCode status, FailureKind kind, FailureReason reason)
+    {
+        var exception = await FailAsync(Answer(status, "{}"));
+
+        Assert.Equal(kind, exception.Failure.Kind);
+        Assert.Equal(reason, exception.Failure.Reason);
+    }
+
+    [Fact]
+    public async Task An_error_page_that_is_not_json_is_told_by_its_status()
+    {
+        var exception = await FailAsync(
+            Answer(HttpStatusCode.BadGateway, "<html>"),
+            errors: refusal =>
+            {
+                using var document = JsonDocument.Parse(refusal.Body);
+                return new ChannelFailure { Kind = FailureKind.Account };
+            });
+
+        Assert.Equal(FailureKind.RetryLater, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task No_more_than_64_KiB_of_a_refusal_are_read()
+    {
+        var length = 0;
+
+        await FailAsync(
+            Answer(HttpStatusCode.BadRequest, new string('x', 200_000)),
+            errors: refusal =>
+            {
+                length = refusal.Body.Length;
+                return null;
+            });
+
+        Assert.Equal(64 * 1024, length);
+    }
+
+    [Fact]
+    public async Task A_wait_in_seconds_is_honoured()
+    {
+        var response = Answer(HttpStatusCode.TooManyRequests, "{}");
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(42));
+
+        var exception = await FailAsync(response);
+
+        Assert.Equal(TimeSpan.FromSeconds(42), exception.Failure.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(90, 90)]
+    [InlineData(-90, 0)]
+    public async Task A_wait_until_a_date_is_honoured_by_the_hosts_clock(int seconds, int wait)
+    {
+        var response = Answer(HttpStatusCode.ServiceUnavailable, "{}");
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(Now.AddSeconds(seconds));
+
+        var exception = await FailAsync(response);
+
+        Assert.Equal(TimeSpan.FromSeconds(wait), exception.Failure.RetryAfter);
+    }
+
+    [Fact]
+    public async Task The_tables_own_wait_wins_over_the_header()
+    {
+        var response = Answer(HttpStatusCode.TooManyRequests, "{}");
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(42));
+
+        var exception = await FailAsync(
+            response, errors: _ => new ChannelFailure { Kind = FailureKind.RetryLater, RetryAfter = TimeSpan.FromSeconds(7) });
+
+        Assert.Equal(TimeSpan.FromSeconds(7), exception.Failure.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError)]
+    [InlineData(HttpRequestError.NameResolutionError)]
+    [InlineData(HttpRequestError.SecureConnectionError)]
+    [InlineData(HttpRequestError.ProxyTunnelError)]
+    public async Task What_was_never_sent_can_be_sent_later(HttpRequestError error)
+    {
+        var exception = await FailAsync(new HttpRequestException(error), HttpMethod.Post);
+
+        Assert.Equal(FailureKind.RetryLater, exception.Failure.Kind);
+        Assert.Equal(FailureReason.Unavailable, exception.Failure.Reason);
+    }
+
+    [Theory]
+    [InlineData("POST", FailureKind.Uncertain)]
+    [InlineData("PATCH", FailureKind.Uncertain)]
+    [InlineData("GET", FailureKind.RetryLater)]
+    [InlineData("PUT", FailureKind.RetryLater)]
+    [InlineData("DELETE", FailureKind.RetryLater)]
+    [InlineData("HEAD", FailureKind.RetryLater)]
+    public async Task What_may_have_been_sent_is_uncertain_where_a_repeat_does_harm(string method, FailureKind kind)
+    {
+        var reset = await FailAsync(new HttpRequestException("Reset.", new SocketException(104)), new HttpMethod(method));
+        var ended = await FailAsync(new HttpRequestException(HttpRequestError.ResponseEnded), new HttpMethod(method));
+
+        Assert.Equal(kind, reset.Failure.Kind);
+        Assert.Equal(kind, ended.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_call_that_takes_too_long_is_uncertain()
+    {
+        using var stub = new StubHandler(async (_, cancellationToken) =>
+        {
+            var never = new TaskCompletionSource<HttpResponseMessage>();
+            await using var registration = cancellationToken.Register(() => never.SetCanceled(cancellationToken));
+            return await never.Task;
+        });
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(() => SendAsync(stub, HttpMethod.Post, timeout: TimeSpan.FromMilliseconds(1)));
+
+        Assert.Equal(FailureKind.Uncertain, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_connection_that_takes_too_long_was_never_used()
+    {
+        var exception = await FailAsync(new TaskCanceledException("Connect.", new TimeoutException()), HttpMethod.Post);
+
+        Assert.Equal(FailureKind.RetryLater, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_stays_what_it_is()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var stub = new StubHandler(async (_, cancellationToken) =>
+        {
+            await cancellation.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            return new HttpResponseMessage();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SendAsync(stub, HttpMethod.Post, cancellationToken: cancellation.Token));
+    }
+
+    [Fact]
+    public async Task A_programming_mistake_stays_what_it_is()
+    {
+        using var stub = new StubHandler(new InvalidOperationException("A mistake."));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(stub, HttpMethod.Post));
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_body_breaks_off_is_still_a_refusal()
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(Broken()) };
+
+        var exception = await FailAsync(response, HttpMethod.Post);
+
+        Assert.Equal(FailureKind.Permanent, exception.Failure.Kind);
+    }
+
+#if !USE_REFIT
+    [Fact]
+    public async Task An_answer_that_breaks_off_leaves_a_post_uncertain()
+    {
+        var exception = await FailAsync(new HttpResponseMessage { Content = new StreamContent(Broken()) }, HttpMethod.Post);
+
+        Assert.Equal(FailureKind.Uncertain, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task An_answer_larger_than_the_limit_is_not_held()
+    {
+        var content = new StreamContent(new MemoryStream(new byte[ApiClientLimits.MaxAnswerBytes + 1]));
+
+        var exception = await FailAsync(new HttpResponseMessage { Content = content }, HttpMethod.Get);
+
+        Assert.Equal(FailureKind.RetryLater, exception.Failure.Kind);
+    }
+#endif
+
+    private static HttpResponseMessage Answer(HttpStatusCode status, string body)
+        => new(status) { Content = new StringContent(body) };
+
+    private static Stream Broken()
+    {
+        var pipe = new Pipe();
+        pipe.Writer.Complete(new IOException("Reset."));
+        return pipe.Reader.AsStream();
+    }
+
+    private static async Task<ChannelException> FailAsync(
+        HttpResponseMessage response, HttpMethod? method = null, Func<ApiRefusal, ChannelFailure?>? errors = null)
+    {
+        using var stub = new StubHandler(response);
+        return await Assert.ThrowsAsync<ChannelException>(() => SendAsync(stub, method ?? HttpMethod.Post, errors));
+    }
+
+    private static async Task<ChannelException> FailAsync(Exception exception, HttpMethod method)
+    {
+        using var stub = new StubHandler(exception);
+        return await Assert.ThrowsAsync<ChannelException>(() => SendAsync(stub, method));
+    }
+
+    private static async Task SendAsync(
+        StubHandler stub,
+        HttpMethod method,
+        Func<ApiRefusal, ChannelFailure?>? errors = null,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default)
+    {
+        var time = Substitute.For<TimeProvider>();
+        time.GetUtcNow().Returns(Now);
+        using var handler = new RefusalHandler(errors ?? (_ => null), time) { InnerHandler = stub };
+        using var invoker = new HttpMessageInvoker(handler);
+        using var request = new HttpRequestMessage(method, "https://example.com/");
+        if (timeout is { } limit)
+        {
+            request.Options.Set(new HttpRequestOptionsKey<TimeSpan>(ApiProperty.Timeout), limit);
+        }
+
+        using var response = await invoker.SendAsync(request, cancellationToken);
+    }
+}
