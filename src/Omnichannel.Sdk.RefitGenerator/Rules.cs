@@ -54,7 +54,7 @@ internal static class Rules
         "OCR016", "A part would arrive in quotes", "'{0}' of type '{1}' would be sent as JSON text, in quotes: pass a string");
 
     public static readonly DiagnosticDescriptor TwoTokens = Rule(
-        "OCR017", "A request has two cancellation tokens", "'{0}' has more than one CancellationToken");
+        "OCR017", "A request has two cancellation tokens", "'{0}' takes one CancellationToken, which cannot be null");
 
     public static readonly DiagnosticDescriptor FormList = Rule(
         "OCR018", "The form does not say how a list is written", "'{0}' is a list: say [Query(CollectionFormat.Multi)] or another format");

@@ -21,20 +21,46 @@ internal static class ApiClientExtensions
         this IServiceCollection services, Uri baseAddress, JsonSerializerContext json, Func<ApiRefusal, ChannelFailure?> errors)
         where TApi : class
     {
-        var name = typeof(TApi).ToString();
-        if (services.Any(service => service.ServiceType == typeof(TApi)))
+        if (IsAdded<TApi>(services))
+        {
+            return services.AddHttpClient(Name<TApi>());
+        }
+
+#if USE_REFIT
+        return services.AddRefitGeneratedClient<TApi>(_ => RefitClientSettings.Of(json), Name<TApi>()).AddPipeline(baseAddress, errors);
+#else
+        return services.AddApiClient(baseAddress, http => ApiClients.Create<TApi>(http, json), errors);
+#endif
+    }
+
+    /// <summary>Adds a client that somebody else makes, over the same pipeline; a second call for the same interface changes nothing.</summary>
+    /// <typeparam name="TApi">The interface.</typeparam>
+    /// <param name="services">The host's services.</param>
+    /// <param name="baseAddress">Where the service is; a call may name another (<see cref="ApiProperty.Endpoint"/>).</param>
+    /// <param name="create">Makes the client; it is made once.</param>
+    /// <param name="errors">The channel's error table; <see langword="null"/> from it leaves the failure to the HTTP status.</param>
+    /// <returns>The builder of the HTTP client below.</returns>
+    public static IHttpClientBuilder AddApiClient<TApi>(
+        this IServiceCollection services, Uri baseAddress, Func<HttpClient, TApi> create, Func<ApiRefusal, ChannelFailure?> errors)
+        where TApi : class
+    {
+        var name = Name<TApi>();
+        if (IsAdded<TApi>(services))
         {
             return services.AddHttpClient(name);
         }
 
-#if USE_REFIT
-        var client = services.AddRefitGeneratedClient<TApi>(_ => RefitClientSettings.Of(json), name);
-#else
-        var client = services.AddHttpClient(name);
-        services.AddSingleton(provider => ApiClients.Create<TApi>(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(name), json));
-#endif
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => create(provider.GetRequiredService<IHttpClientFactory>().CreateClient(name)));
+        return services.AddHttpClient(name).AddPipeline(baseAddress, errors);
+    }
+
+    private static string Name<TApi>() => typeof(TApi).ToString();
+
+    private static bool IsAdded<TApi>(IServiceCollection services) => services.Any(service => service.ServiceType == typeof(TApi));
+
+    private static IHttpClientBuilder AddPipeline(this IHttpClientBuilder client, Uri baseAddress, Func<ApiRefusal, ChannelFailure?> errors)
+    {
+        client.Services.TryAddSingleton(TimeProvider.System);
         return client
             .ConfigureHttpClient(http =>
             {

@@ -5,8 +5,9 @@ public static class ApiProperty
 {
     /// <summary>
     /// A <see cref="Uri"/>: the base address of this account, such as a regional end point, a test double, or one with a path of its own.
-    /// The client's base address is replaced by it. Absent or <see langword="null"/>: the client's own.
+    /// The client's base address is replaced by it, as it is escaped. Absent or <see langword="null"/>: the client's own.
     /// </summary>
+    /// <remarks>Make one with a colon in its path from whole text: <c>new Uri(baseAddress, "bot1:a")</c> takes <c>bot1</c> for a scheme.</remarks>
     public const string Endpoint = "omnichannel.endpoint";
 
     /// <summary>

@@ -161,6 +161,19 @@ public sealed class PipelineTests : WireTest
         Assert.Single(provider.GetServices<IWireApi>());
     }
 
+    [Fact]
+    public async Task A_client_that_somebody_else_makes_has_the_same_pipeline()
+    {
+        AnswerWith("""{"code":7}""", status: 400);
+        var services = new ServiceCollection();
+        services.AddApiClient(Server.Address, http => new HandWritten(http), Read);
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(() => provider.GetRequiredService<HandWritten>().SendAsync());
+
+        Assert.Equal("7", exception.Failure.Code);
+    }
+
 #if !USE_REFIT
     [Fact]
     public void A_context_that_misses_a_type_is_named_when_the_client_is_made()
@@ -191,4 +204,9 @@ public sealed class PipelineTests : WireTest
         => refusal.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound
             ? new ChannelFailure { Kind = FailureKind.Permanent, Code = "7" }
             : null;
+
+    private sealed class HandWritten(HttpClient http)
+    {
+        public Task<HttpResponseMessage> SendAsync() => http.PostAsync(new Uri("/hand-written", UriKind.Relative), content: null);
+    }
 }
