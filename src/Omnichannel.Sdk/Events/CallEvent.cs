@@ -23,4 +23,7 @@ public sealed record CallEvent : ChannelEvent
 
     /// <summary>Gets where the recording lies.</summary>
     public string? Recording { get; init; }
+
+    /// <summary>Gets further facts of the provider (how it ended, its session), by the provider's own names.</summary>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
 }

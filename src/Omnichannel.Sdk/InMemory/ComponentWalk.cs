@@ -69,13 +69,8 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
         foreach (var edge in read)
         {
             var far = edge.From == id ? edge.To : edge.From;
-            if (!Take(far))
-            {
-                continue;
-            }
-
             _evidence[edge.Id] = edge;
-            if (IsTying(edge) && !_followed.Contains(far))
+            if (Take(far) && IsTying(edge) && !_followed.Contains(far))
             {
                 next.Add(far);
             }

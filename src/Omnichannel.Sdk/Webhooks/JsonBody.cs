@@ -63,7 +63,7 @@ public static class JsonBody
     {
         // The path names fields, never values.
         var place = exception.Path is { Length: > 1 } inner ? path + inner[1..] : path;
-        if (exception.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase))
+        if (exception.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)) // a body that breaks off speaks of depth, too
         {
             return new UnreadableItem(WebhookReasons.TooDeep, $"nested deeper than {MaxDepth}");
         }

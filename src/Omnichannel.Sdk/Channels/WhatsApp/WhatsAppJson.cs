@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+/// <summary>Reads fields of a webhook as Meta writes them: what is a number in one place is a string in another.</summary>
+/// <remarks>A field of another type ends in a <see cref="JsonException"/> whose path names it; whoever reads items catches that for each.</remarks>
+internal static class WhatsAppJson
+{
+    // 9999-12-31; what is later is no time.
+    private const long LatestSecond = 253402300799;
+
+    /// <summary>Gets a string; null when it is missing.</summary>
+    public static string? Text(this JsonElement element, ReadOnlySpan<byte> name)
+        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+            : value.ValueKind == JsonValueKind.String ? String(value, name)
+            : throw Wrong(name);
+
+    /// <summary>Gets a string that must be there.</summary>
+    public static string Need(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.Text(name) is { Length: > 0 } text ? text : throw Wrong(name);
+
+    /// <summary>Gets an id or a number as a string, however it is written; null when it is missing or empty.</summary>
+    public static string? Word(this JsonElement element, ReadOnlySpan<byte> name)
+    {
+        if (!element.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => String(value, name),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => null,
+            _ => throw Wrong(name),
+        };
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>Gets a truth value; null when it is missing.</summary>
+    public static bool? Flag(this JsonElement element, ReadOnlySpan<byte> name)
+        => !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Null => null,
+            JsonValueKind.String when value.ValueEquals("true"u8) => true,
+            JsonValueKind.String when value.ValueEquals("false"u8) => false,
+            _ => throw Wrong(name),
+        };
+
+    /// <summary>Gets a number with a fraction; null when it is missing.</summary>
+    public static double? Number(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.Word(name) is not { } text ? null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+            : throw Wrong(name);
+
+    /// <summary>Gets an amount; null when it is missing.</summary>
+    public static decimal? Amount(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.Word(name) is not { } text ? null
+            : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount
+            : throw Wrong(name);
+
+    /// <summary>Gets a whole number that is not negative; null when it is missing.</summary>
+    public static long? Whole(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.Word(name) is not { } text ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Wrong(name);
+
+    /// <summary>Gets a time, given in seconds since 1970; null when it is missing.</summary>
+    public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.Word(name) is not { } text ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LatestSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : throw Wrong(name);
+
+    /// <summary>Gets an object; null when it is missing.</summary>
+    public static JsonElement? Child(this JsonElement element, ReadOnlySpan<byte> name)
+        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+            : value.ValueKind == JsonValueKind.Object ? value
+            : throw Wrong(name);
+
+    /// <summary>Gets an object that must be there.</summary>
+    public static JsonElement NeedChild(this JsonElement element, ReadOnlySpan<byte> name) => element.Child(name) ?? throw Wrong(name);
+
+    /// <summary>Gets the items of an array; none when it is missing.</summary>
+    public static JsonElement.ArrayEnumerator Items(this JsonElement element, ReadOnlySpan<byte> name)
+        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? default
+            : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
+            : throw Wrong(name);
+
+    /// <summary>Gets an item as the object that it must be.</summary>
+    public static JsonElement AsObject(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.ValueKind == JsonValueKind.Object ? element : throw Wrong(name);
+
+    /// <summary>Adds the facts of an element by their path, <c>pricing.category</c>; lists by number.</summary>
+    public static void Flatten(this JsonElement element, string path, Dictionary<string, string> facts)
+    {
+        const int MostFacts = 64;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    property.Value.Flatten(path.Length == 0 ? Name(property) : $"{path}.{Name(property)}", facts);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                {
+                    item.Flatten($"{path}.{index++}", facts);
+                }
+
+                break;
+            case JsonValueKind.String when facts.Count < MostFacts:
+                facts[path] = String(element, Encoding.UTF8.GetBytes(path));
+                break;
+            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when facts.Count < MostFacts:
+                facts[path] = element.GetRawText();
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Makes sure that an element which is kept as it is can be written again: half a surrogate pair cannot.</summary>
+    public static void NeedWholeText(this JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = Name(property);
+                    property.Value.NeedWholeText();
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    item.NeedWholeText();
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = String(element, "text"u8);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Makes the complaint about a field.</summary>
+    public static JsonException Wrong(ReadOnlySpan<byte> name) => new("Another type is documented.", Encoding.UTF8.GetString(name), null, null);
+
+    private static string String(JsonElement value, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return value.GetString()!; // only called for strings
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(name); // half of a surrogate pair
+        }
+    }
+
+    /// <summary>Gets a property's name.</summary>
+    public static string Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong("name"u8); // half of a surrogate pair
+        }
+    }
+}

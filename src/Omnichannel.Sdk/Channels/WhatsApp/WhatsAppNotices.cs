@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Omnichannel.Events;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+/// <summary>Reads what Meta says about the account itself: templates, quality, bans, and every field that is not about a customer.</summary>
+internal static class WhatsAppNotices
+{
+    /// <summary>Reads a whole value.</summary>
+    public static AccountProblemEvent Read(WhatsAppValue value, JsonElement content)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["field"] = value.Field };
+        content.Flatten("", details);
+        var word = Word(content);
+        return new AccountProblemEvent
+        {
+            At = value.At,
+            Channel = ChannelKind.WhatsApp,
+            Account = value.Account,
+            EventKey = Key(value, content),
+            Code = word ?? value.Field,
+            Message = word is null ? value.Field : $"{value.Field}: {word}",
+            Blocking = IsBlocking(word, details),
+            Details = details,
+        };
+    }
+
+    /// <summary>Reads an error that belongs to no message.</summary>
+    public static void ReadError(WhatsAppValue value, JsonElement error, List<ChannelEvent> events)
+    {
+        var failure = WhatsAppErrors.Read(error);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["field"] = value.Field };
+        error.Flatten("", details);
+        events.Add(new AccountProblemEvent
+        {
+            At = value.At,
+            Channel = ChannelKind.WhatsApp,
+            Account = value.Account,
+            EventKey = Key(value, error),
+            Code = failure.Code ?? "error",
+            Message = failure.Message,
+            Blocking = failure.Kind == FailureKind.Account,
+            Details = details,
+        });
+    }
+
+    // Meta gives these no id. A repeat has the same time and the same bytes.
+    private static string Key(WhatsAppValue value, JsonElement content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(JsonMarshal.GetRawUtf8Value(content), hash);
+        return $"{value.Field}:{value.BusinessAccountId}:{value.At?.ToUnixTimeSeconds()}:{Convert.ToHexStringLower(hash[..8])}";
+    }
+
+    private static string? Word(JsonElement content)
+        => content.ValueKind != JsonValueKind.Object ? null
+            : content.TryGetProperty("event"u8, out var word) && word.ValueKind == JsonValueKind.String ? content.Text("event"u8)
+            : content.TryGetProperty("decision"u8, out var decision) && decision.ValueKind == JsonValueKind.String ? content.Text("decision"u8)
+            : null;
+
+    // A ban, a deletion, a restriction of the account or the end of our access. A paused template stops nothing else.
+    private static bool IsBlocking(string? word, Dictionary<string, string> details) => word switch
+    {
+        "DISABLED_UPDATE" => details.GetValueOrDefault("ban_info.waba_ban_state") == "DISABLE",
+        "ACCOUNT_DELETED" or "ACCOUNT_RESTRICTION" or "PARTNER_REMOVED" or "PARTNER_APP_UNINSTALLED" => true,
+        _ => false,
+    };
+}

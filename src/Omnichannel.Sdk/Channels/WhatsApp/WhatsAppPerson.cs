@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Omnichannel.Events;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+/// <summary>A user as a webhook tells of her.</summary>
+/// <param name="Number">Her WhatsApp id: digits. Missing when she hides her number behind a user name.</param>
+/// <param name="UserId">The id that this business alone knows her by; it changes when her number does.</param>
+/// <param name="ParentUserId">The id that linked businesses know her by.</param>
+/// <param name="Name">The name that she shows.</param>
+/// <param name="Username">Her user name.</param>
+internal sealed record WhatsAppPerson(string? Number, string? UserId, string? ParentUserId, string? Name, string? Username)
+{
+    /// <summary>Reads an item of <c>contacts</c>.</summary>
+    public static WhatsAppPerson Read(JsonElement contact)
+    {
+        var profile = contact.Child("profile"u8);
+        return new WhatsAppPerson(
+            contact.Word("wa_id"u8),
+            contact.Word("user_id"u8),
+            contact.Word("parent_user_id"u8),
+            profile?.Text("name"u8),
+            profile?.Text("username"u8) ?? contact.Text("username"u8));
+    }
+
+    /// <summary>Whether another is she: the same id, or the same number and no other id.</summary>
+    public bool IsSame(WhatsAppPerson other)
+        => UserId is not null && other.UserId is not null ? UserId == other.UserId : Number is not null && Number == other.Number;
+
+    /// <summary>Makes the party; null when neither number nor id is known.</summary>
+    public Party? ToParty()
+    {
+        var address = Number ?? UserId;
+        return address is null ? null : new Party
+        {
+            Address = address,
+            Name = string.IsNullOrEmpty(Name) ? null : Name,
+            Username = Username?.TrimStart('@'),
+            ScopedId = UserId,
+            Identifiers = [.. Claims()],
+        };
+    }
+
+    /// <summary>Gets the ids that WhatsApp vouches for, and the user name, which can be given up and taken by somebody else.</summary>
+    public IEnumerable<IdentifierClaim> Claims()
+    {
+        if (Number is not null && WhatsAppAddress.IsNumber(Number))
+        {
+            yield return new IdentifierClaim(IdentifierKinds.Phone, "+" + WhatsAppAddress.Digits(Number), Assurance.Verified);
+        }
+
+        if (UserId is not null)
+        {
+            yield return new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{UserId}", Assurance.Verified);
+        }
+
+        if (ParentUserId is not null)
+        {
+            yield return new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{ParentUserId}", Assurance.Verified);
+        }
+
+        if (!string.IsNullOrEmpty(Username))
+        {
+            yield return new IdentifierClaim(IdentifierKinds.Username, $"{WhatsAppChannel.Name}/{Username.TrimStart('@')}", Assurance.Asserted);
+        }
+    }
+}

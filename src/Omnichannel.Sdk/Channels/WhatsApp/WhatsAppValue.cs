@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Omnichannel.Events;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+/// <summary>What surrounds the items of one change of a webhook: the account, the business's number, the persons.</summary>
+internal sealed class WhatsAppValue(string account, string changed)
+{
+    private readonly List<WhatsAppPerson> _persons = [];
+
+    /// <summary>Gets the account's name.</summary>
+    public string Account => account;
+
+    /// <summary>Gets the field that changed.</summary>
+    public string Field => changed;
+
+    /// <summary>Gets the business's number as Meta displays it.</summary>
+    public string? BusinessNumber { get; init; }
+
+    /// <summary>Gets the id of the business's number, when it is not the account's; null as a rule.</summary>
+    public string? ForeignNumberId { get; init; }
+
+    /// <summary>Gets the id of the WhatsApp Business Account.</summary>
+    public string? BusinessAccountId { get; init; }
+
+    /// <summary>Gets when the webhook was made, where Meta says so.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Gets the customer of a history thread; null elsewhere.</summary>
+    public WhatsAppPerson? Thread { get; init; }
+
+    /// <summary>Adds a person whom the change tells of.</summary>
+    public void Add(WhatsAppPerson person) => _persons.Add(person);
+
+    /// <summary>Makes the same surroundings for one thread of a history.</summary>
+    public WhatsAppValue WithThread(WhatsAppPerson person)
+    {
+        var value = new WhatsAppValue(account, changed)
+        {
+            BusinessNumber = BusinessNumber, ForeignNumberId = ForeignNumberId, BusinessAccountId = BusinessAccountId, At = At, Thread = person,
+        };
+        value._persons.AddRange(_persons);
+        value._persons.Add(person);
+        return value;
+    }
+
+    /// <summary>Gets the customer who sent an item.</summary>
+    public Party Sender(JsonElement item)
+        => Find(item.Word("from"u8), item.Word("from_user_id"u8), item.Word("from_parent_user_id"u8)).ToParty()
+            ?? throw WhatsAppJson.Wrong("from"u8);
+
+    /// <summary>Gets the customer to whom the business sent an item; null when it does not say.</summary>
+    public Party? Receiver(JsonElement item)
+        => Find(item.Word("to"u8) ?? Thread?.Number, item.Word("to_user_id"u8) ?? Thread?.UserId, item.Word("to_parent_user_id"u8)).ToParty();
+
+    /// <summary>Gets what is known of a person: by her number or her id, never by her place in the list.</summary>
+    public WhatsAppPerson Find(string? number, string? userId, string? parentUserId = null)
+    {
+        var asked = new WhatsAppPerson(number, userId, parentUserId, null, null);
+        if (number is null && userId is null)
+        {
+            // An item that names nobody can only be of the one person there is.
+            return _persons is [var only] ? only : asked;
+        }
+
+        foreach (var person in _persons)
+        {
+            if (person.IsSame(asked))
+            {
+                return person with
+                {
+                    Number = person.Number ?? number, UserId = person.UserId ?? userId, ParentUserId = person.ParentUserId ?? parentUserId,
+                };
+            }
+        }
+
+        return asked;
+    }
+}

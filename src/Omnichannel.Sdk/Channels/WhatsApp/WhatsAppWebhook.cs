@@ -1,0 +1,200 @@
+using System.Text.Json;
+using Omnichannel.Events;
+using Omnichannel.Webhooks;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+/// <summary>Reads one authentic webhook, item by item, so that a bad one swallows no neighbour.</summary>
+/// <param name="account">The account's name.</param>
+/// <param name="phoneNumberId">The id of its number.</param>
+internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
+{
+    private readonly List<ChannelEvent> _events = [];
+    private readonly List<UnreadableItem> _unreadable = [];
+    private int _entry;
+    private int _change;
+
+    private delegate void ItemReader(WhatsAppValue value, JsonElement item, List<ChannelEvent> events);
+
+    /// <summary>Reads the body.</summary>
+    public WebhookReading Read(ReadOnlyMemory<byte> body)
+    {
+        if (!JsonBody.TryParse(body, out var document, out var problem))
+        {
+            return new WebhookReading { Unreadable = [problem!] }; // it was not parsed, so there is a problem
+        }
+
+        using (document)
+        {
+            ReadRoot(document!.RootElement); // it was parsed, so it is there
+        }
+
+        return new WebhookReading { Events = _events, Unreadable = _unreadable };
+    }
+
+    private void ReadRoot(JsonElement root)
+    {
+        try
+        {
+            if (root.AsObject("$"u8).Need("object"u8) != "whatsapp_business_account")
+            {
+                return; // a page or an Instagram account of the same app
+            }
+
+            foreach (var entry in root.Items("entry"u8))
+            {
+                ReadEntry(entry);
+                _entry++;
+            }
+        }
+        catch (JsonException exception)
+        {
+            Complain("$", exception);
+        }
+    }
+
+    private void ReadEntry(JsonElement entry)
+    {
+        try
+        {
+            var id = entry.AsObject("entry"u8).Word("id"u8);
+            var time = entry.Time("time"u8);
+            _change = 0;
+            foreach (var change in entry.Items("changes"u8))
+            {
+                ReadChange(change, id, time);
+                _change++;
+            }
+        }
+        catch (JsonException exception)
+        {
+            Complain($"entry[{_entry}]", exception);
+        }
+    }
+
+    private void ReadChange(JsonElement change, string? businessAccountId, DateTimeOffset? time)
+    {
+        var before = _events.Count;
+        try
+        {
+            var field = change.AsObject("changes"u8).Text("field"u8) ?? "messages";
+            var content = change.NeedChild("value"u8);
+            var metadata = content.Child("metadata"u8);
+            var number = metadata?.Word("phone_number_id"u8);
+            var value = new WhatsAppValue(account, field)
+            {
+                BusinessNumber = metadata?.Word("display_phone_number"u8),
+                ForeignNumberId = number == phoneNumberId ? null : number,
+                BusinessAccountId = businessAccountId,
+                At = time,
+            };
+            ReadItems(value, content, "contacts", static (value, contact, _) => value.Add(WhatsAppPerson.Read(contact)));
+            ReadValue(value, content);
+        }
+        catch (JsonException exception)
+        {
+            _events.RemoveRange(before, _events.Count - before);
+            Complain($"entry[{_entry}].changes[{_change}]", exception);
+        }
+    }
+
+    private void ReadValue(WhatsAppValue value, JsonElement content)
+    {
+        var known = ReadItems(value, content, "errors", WhatsAppNotices.ReadError);
+        switch (value.Field)
+        {
+            case "smb_message_echoes":
+                known |= ReadItems(value, content, "message_echoes", WhatsAppMessages.ReadEcho);
+                break;
+            case "history":
+                known |= ReadItems(value, content, "messages", WhatsAppHistory.ReadMedium) | ReadHistory(value, content);
+                break;
+            case "calls":
+                known |= ReadItems(value, content, "calls", WhatsAppCalls.Read) | ReadItems(value, content, "statuses", WhatsAppCalls.ReadStatus);
+                break;
+            case "user_preferences":
+                known |= ReadItems(value, content, "user_preferences", WhatsAppPreferences.Read);
+                break;
+            case "user_id_update":
+                known |= ReadItems(value, content, "user_id_update", WhatsAppSystemMessages.ReadUserIdUpdate);
+                break;
+            case "smb_app_state_sync":
+                return; // the phone app's address book: what the business wrote down, nothing that a customer did
+            default:
+                known |= ReadItems(value, content, "messages", WhatsAppMessages.ReadInbound)
+                    | ReadItems(value, content, "statuses", WhatsAppStatuses.Read)
+                    | ReadItems(value, content, "groups", WhatsAppGroups.Read);
+                break;
+        }
+
+        if (!known)
+        {
+            _events.Add(value.Field == "messages" ? throw WhatsAppJson.Wrong("value.messages"u8) : WhatsAppNotices.Read(value, content));
+        }
+    }
+
+    private bool ReadHistory(WhatsAppValue value, JsonElement content)
+    {
+        var history = 0;
+        foreach (var chunk in content.Items("history"u8))
+        {
+            var path = $"history[{history++}]";
+            try
+            {
+                ReadItems(value, chunk.AsObject("history"u8), "errors", WhatsAppNotices.ReadError, path);
+                var threads = 0;
+                foreach (var thread in chunk.Items("threads"u8))
+                {
+                    var place = $"{path}.threads[{threads++}]";
+                    ReadItems(value.WithThread(WhatsAppHistory.Customer(thread.AsObject("threads"u8))), thread, "messages", WhatsAppHistory.Read, place);
+                }
+            }
+            catch (JsonException exception)
+            {
+                Complain($"entry[{_entry}].changes[{_change}].value.{path}", exception);
+            }
+        }
+
+        return history > 0;
+    }
+
+    // Tells whether there is such a list.
+    private bool ReadItems(WhatsAppValue value, JsonElement content, string name, ItemReader read, string? path = null)
+    {
+        if (!content.TryGetProperty(name, out var items) || items.ValueKind == JsonValueKind.Null)
+        {
+            return false;
+        }
+
+        if (items.ValueKind != JsonValueKind.Array)
+        {
+            _unreadable.Add(new UnreadableItem(WebhookReasons.WrongType, Place(path, name)));
+            return true;
+        }
+
+        var index = 0;
+        foreach (var item in items.EnumerateArray())
+        {
+            var before = _events.Count;
+            try
+            {
+                read(value, item.AsObject("item"u8), _events);
+            }
+            catch (JsonException exception)
+            {
+                _events.RemoveRange(before, _events.Count - before); // an item is read whole or not at all
+                Complain($"{Place(path, name)}[{index}]", exception);
+            }
+
+            index++;
+        }
+
+        return true;
+    }
+
+    private string Place(string? path, string name) => $"entry[{_entry}].changes[{_change}].value.{(path is null ? "" : path + ".")}{name}";
+
+    // The path names fields, never values.
+    private void Complain(string place, JsonException exception)
+        => _unreadable.Add(new UnreadableItem(WebhookReasons.WrongType, exception.Path is { Length: > 0 } field ? $"{place}: {field}" : place));
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Omnichannel.Events;
+using Omnichannel.Webhooks;
+
+namespace Omnichannel.Channels.WhatsApp;
+
+public sealed class WhatsAppWebhookTests
+{
+    public static TheoryData<string> Names => [.. WhatsAppSamples.Webhooks];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_webhook_is_read_as_the_events_beside_it(string name)
+    {
+        var expected = JsonNode.Parse(WhatsAppSamples.Wire(name + ".events"));
+
+        var actual = WhatsAppSamples.Json(WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire(name))));
+
+        Assert.True(JsonNode.DeepEquals(expected, actual), $"expected {expected}\nactual {actual}");
+    }
+
+    [Fact]
+    public void Each_bad_item_is_named_by_its_place()
+    {
+        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("bad-items")));
+
+        Assert.Equal(
+            [
+                "entry[0]: entry",
+                "entry[1]: changes",
+                "entry[2].changes[0]: changes",
+                "entry[2].changes[1]: value",
+                "entry[2].changes[2].value.contacts[0]: item",
+                "entry[2].changes[2].value.messages[1]: body",
+                "entry[2].changes[2].value.messages[2]: text",
+                "entry[2].changes[2].value.messages[3]: from",
+                "entry[2].changes[2].value.messages[4]: timestamp",
+                "entry[2].changes[2].value.messages[5]: item",
+                "entry[2].changes[2].value.messages[6]: id",
+                "entry[2].changes[3].value.messages",
+                "entry[2].changes[3].value.statuses[0]: id",
+                "entry[2].changes[4].value.contacts",
+            ],
+            reading.Unreadable.Select(item => item.Detail));
+        Assert.All(reading.Unreadable, item => Assert.Equal(WebhookReasons.WrongType, item.Reason));
+    }
+
+    [Fact]
+    public void A_name_is_found_by_id_and_never_by_place()
+    {
+        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("batch")));
+
+        Assert.Equal(
+            ["Budi", "Rina Kusuma", null],
+            reading.Events.OfType<MessageEvent>().Select(message => message.From.Name));
+    }
+
+    [Fact]
+    public void A_person_with_another_id_lends_nobody_her_name()
+    {
+        var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-text")).Replace("\"from_user_id\": \"ID.90114455820017734\"", "\"from_user_id\": \"ID.1\"", StringComparison.Ordinal);
+
+        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+
+        var from = Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).From;
+        Assert.Equal(("6281234567001", "ID.1", null, null), (from.Address, from.ScopedId, from.Name, from.Username));
+    }
+
+    [Fact]
+    public void A_card_of_somebody_else_proves_no_number()
+    {
+        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("message-contacts")));
+
+        var from = Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).From;
+        Assert.Equal(new IdentifierClaim("phone", "+6281234567001", Assurance.Verified), Assert.Single(from.Identifiers));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_a_form_is_kept_as_the_string_that_came()
+    {
+        var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-flow-reply")).Replace("Rina \\\\u00e9", "Rina \\\\ud83d", StringComparison.Ordinal);
+
+        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+
+        Assert.Contains("ud83d", WhatsAppSamples.Json(reading)![0]!["content"]!["fields"]!["response_json"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+}

@@ -1,5 +1,0 @@
-using Omnichannel.Specifications;
-
-namespace Omnichannel.InMemory;
-
-public sealed class InMemorySpecificationCoverage : SpecificationCoverage;
