@@ -7,7 +7,7 @@ public sealed record ProductsContent : MessageContent
     public string? CatalogId { get; init; }
 
     /// <summary>Gets the sections; empty for the whole catalogue.</summary>
-    public IReadOnlyList<ProductSection> Sections { get; init; } = [];
+    public IReadOnlyList<ProductSection> Sections { get => field ?? []; init; }
 
     /// <summary>Gets a line above; needed by WhatsApp when there are several products.</summary>
     public string? Header { get; init; }

@@ -22,5 +22,5 @@ public sealed record Party
     public bool? IsBot { get; init; }
 
     /// <summary>Gets the identifiers that the provider vouches for, or passes on as somebody's claim.</summary>
-    public IReadOnlyList<IdentifierClaim> Identifiers { get; init; } = [];
+    public IReadOnlyList<IdentifierClaim> Identifiers { get => field ?? []; init; }
 }

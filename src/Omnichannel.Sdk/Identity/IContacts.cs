@@ -16,6 +16,9 @@ public interface IContacts
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<ContactView?> FindAsync(TenantId tenant, Identifier identifier, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the contact that an identity belongs to; null when it belongs to none.</summary>
+    Task<ContactView?> FindByIdentityAsync(TenantId tenant, IdentityId identity, CancellationToken cancellationToken = default);
+
     /// <summary>Lists contacts whose values or names contain a text.</summary>
     Task<Page<ContactView>> SearchAsync(TenantId tenant, string text, PageRequest page = default, CancellationToken cancellationToken = default);
 

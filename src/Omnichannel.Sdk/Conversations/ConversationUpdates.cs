@@ -1,0 +1,18 @@
+namespace Omnichannel.Conversations;
+
+internal static class ConversationUpdates
+{
+    public static Conversation Apply(Conversation conversation, ConversationUpdate update) => conversation with
+    {
+        State = update.State ?? conversation.State,
+        Assignee = update.Assignee is { Length: 0 } ? null : update.Assignee ?? conversation.Assignee,
+        Control = update.Control is { Length: > 0 } control ? control : conversation.Control,
+        DueAt = update.State switch
+        {
+            ConversationState.Snoozed => update.SnoozeUntil,
+            null => conversation.DueAt,
+            _ when conversation.State == ConversationState.Snoozed => null,
+            _ => conversation.DueAt,
+        },
+    };
+}

@@ -1,0 +1,241 @@
+using Microsoft.Extensions.Logging;
+using Omnichannel.Channels;
+using Omnichannel.Content;
+using Omnichannel.Conversations;
+using Omnichannel.Engine;
+using Omnichannel.Events;
+using Omnichannel.Ingest;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Delivery;
+
+/// <summary>Sends the outbox of one account: within its rate, several at once, to one receiver one after the other.</summary>
+internal sealed class AccountSender
+{
+    private readonly AccountKey _key;
+    private readonly IChannelDirectory _channels;
+    private readonly IOmnichannelStore _store;
+    private readonly BatchWriter _writer;
+    private readonly AccountPause _pause;
+    private readonly OmnichannelMetrics _metrics;
+    private readonly OmnichannelOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly WakeUp _wake;
+    private readonly List<Task> _sending = [];
+    private RateLimiter? _rate;
+    private double _perSecond;
+    private RecipientPace? _pace;
+    private int _active;
+
+    public AccountSender(
+        AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
+    {
+        (_key, _channels, _store, _writer, _pause, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, metrics, options, time, logger);
+        _wake = new WakeUp(time);
+    }
+
+    public void Wake() => _wake.Set();
+
+    public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
+    {
+        if (!_wake.IsWaiting || Volatile.Read(ref _active) > 0)
+        {
+            return false;
+        }
+
+        var now = _time.GetUtcNow();
+        return _pause.Until(_key) is not null
+            || (_rate is { } rate && rate.Wait(now) > TimeSpan.Zero)
+            || await _store.NextOutboxDueAsync(_key, cancellationToken) is not { } due || due > now;
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                var next = await SendDueAsync(stopping);
+                await _wake.WaitAsync(next, stopping);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_sending);
+        }
+    }
+
+    /// <summary>Sends what may be sent now.</summary>
+    /// <returns>When to look again; null: when woken.</returns>
+    private async Task<DateTimeOffset?> SendDueAsync(CancellationToken stopping)
+    {
+        var now = _time.GetUtcNow();
+        if (!_channels.TryGetAccount(_key, out var account))
+        {
+            return null; // the account was taken away: its messages wait until it returns
+        }
+
+        await SettleExpiredAsync(account, now, stopping);
+        if (_pause.Until(_key) is { } until)
+        {
+            return until;
+        }
+
+        var rate = Rate(account);
+        var free = Math.Min(rate.Free(now), _options.SendConcurrency - Volatile.Read(ref _active));
+        if (free <= 0)
+        {
+            // A finished send wakes the loop; a full second does not.
+            return rate.Wait(now) is var wait && wait > TimeSpan.Zero ? now + wait : null;
+        }
+
+        var claimed = await _store.ClaimOutboxAsync(_key, now, now + _options.SendLease, free, stopping);
+        _sending.RemoveAll(static task => task.IsCompleted);
+        foreach (var item in claimed)
+        {
+            rate.TryTake(_time.GetUtcNow());
+            Interlocked.Increment(ref _active);
+            _sending.Add(SendAsync(account, item));
+        }
+
+        if (claimed.Count == free)
+        {
+            return rate.Wait(_time.GetUtcNow()) is var rest && rest > TimeSpan.Zero ? _time.GetUtcNow() + rest : now;
+        }
+
+        return await _store.NextOutboxDueAsync(_key, stopping) is { } due && due > now ? due : null;
+    }
+
+    /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
+    private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
+    {
+        foreach (var item in await _store.ReadExpiredLeasesAsync(_key, now, _options.SendConcurrency, stopping))
+        {
+            var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
+            var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };
+            await _writer.EnqueueAsync(
+                new DeliveryUnit(item, null, unknown, idempotent ? UncertainSends.Resend : account.Options.UncertainSends, _options, _time), stopping);
+        }
+    }
+
+    private async Task SendAsync(ChannelAccount account, OutboxItem item)
+    {
+        await Task.Yield();
+        try
+        {
+            await SendOneAsync(account, item);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            // The outcome could not be recorded; the hold runs out and the message is settled as uncertain.
+            _logger.SendBroke(_key.ToString(), item.Entry, exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _active);
+            Wake();
+        }
+    }
+
+    private async Task SendOneAsync(ChannelAccount account, OutboxItem item)
+    {
+        var entry = await _store.FindEntryAsync(item.Tenant, item.Entry);
+        if (entry is null)
+        {
+            await RecordAsync(item, null, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." }, account);
+            return;
+        }
+
+        if (Paced(account, entry, item) is { } wait)
+        {
+            await RecordAsync(item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait }, account);
+            return;
+        }
+
+        SendResult? result = null;
+        ChannelFailure? failure = null;
+        try
+        {
+            result = await account.Channel.SendAsync(await MessageAsync(account, entry), CancellationToken.None);
+        }
+        catch (ChannelException exception)
+        {
+            failure = exception.Failure;
+        }
+        catch (Exception exception)
+        {
+            // A mistake in the channel: whether the service took the message is not known.
+            _logger.SendBroke(_key.ToString(), item.Entry, exception);
+            failure = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." };
+        }
+
+        await RecordAsync(item, result, failure, account);
+    }
+
+    private async Task RecordAsync(OutboxItem item, SendResult? result, ChannelFailure? failure, ChannelAccount account)
+    {
+        if (failure is null)
+        {
+            _pause.Clear(_key);
+            _logger.Sent(_key.ToString(), item.Entry);
+        }
+        else if (failure.Kind == FailureKind.Account)
+        {
+            var wait = _pause.Pause(_key, failure);
+            _logger.AccountStopped(_key.ToString(), wait.TotalSeconds, failure.Reason, failure.Code);
+        }
+        else
+        {
+            _logger.Refused(_key.ToString(), item.Entry, failure.Kind, failure.Reason, failure.Code);
+        }
+
+        _metrics.Sends.Add(1, new KeyValuePair<string, object?>("provider", _key.Provider), new KeyValuePair<string, object?>("outcome", failure?.Kind.ToString() ?? "Accepted"));
+        await _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
+    }
+
+    private async Task<OutboundMessage> MessageAsync(ChannelAccount account, Entry entry)
+    {
+        var message = (MessageEvent)entry.Event; // only messages are put into the outbox
+        var capabilities = account.For(message.Channel) ?? account.Capabilities[0];
+        var target = message.Content is ReactionContent reaction ? (await _store.FindEntryAsync(entry.Tenant, reaction.Target))?.ProviderId : null;
+        return new OutboundMessage
+        {
+            Id = entry.Id,
+            Account = _key.Account,
+            Channel = message.Channel,
+            To = entry.To!, // an outbound entry has an address
+            Content = ContentAdapter.Render(entry.Id, message.Content, capabilities),
+            ReplyTo = capabilities.Replies ? message.ReplyTo : null,
+            Target = target,
+            Purpose = entry.Purpose,
+        };
+    }
+
+    private TimeSpan? Paced(ChannelAccount account, Entry entry, OutboxItem item)
+    {
+        if (account.For(entry.Event.Channel) is not { MinimumIntervalPerRecipient: { } interval } capabilities)
+        {
+            return null;
+        }
+
+        lock (_sending)
+        {
+            _pace ??= new RecipientPace(interval, capabilities.RecipientBurst);
+            var wait = _pace.TryTake(item.Recipient, _time.GetUtcNow());
+            return wait > TimeSpan.Zero ? wait : null;
+        }
+    }
+
+    private RateLimiter Rate(ChannelAccount account)
+    {
+        var perSecond = account.Options.MessagesPerSecond ?? account.Capabilities[0].MessagesPerSecond;
+        if (_rate is null || Math.Abs(perSecond - _perSecond) > double.Epsilon)
+        {
+            _perSecond = perSecond;
+            _rate = new RateLimiter(perSecond);
+        }
+
+        return _rate;
+    }
+}

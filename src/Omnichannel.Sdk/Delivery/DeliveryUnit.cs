@@ -1,0 +1,131 @@
+using Omnichannel.Channels;
+using Omnichannel.Conversations;
+using Omnichannel.Engine;
+using Omnichannel.Events;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Delivery;
+
+/// <summary>What came of one attempt to send.</summary>
+internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelFailure? failure, UncertainSends uncertain, OmnichannelOptions options, TimeProvider time) : BatchUnit<bool>
+{
+    public override void Query(StateQuery query)
+    {
+        query.Entries.Add((item.Tenant, item.Entry));
+        query.Identities.Add((item.Tenant, item.Recipient));
+        if (result is null)
+        {
+            return;
+        }
+
+        foreach (var id in result.FurtherProviderIds.Prepend(result.ProviderId))
+        {
+            query.OrphanEvents.Add((item.Tenant, EventKeys.ForProviderId(item.Account, id)));
+            query.Keys.Add((item.Tenant, EventKeys.ForProviderId(item.Account, id)));
+        }
+    }
+
+    protected override bool DecideResult(Workspace workspace)
+    {
+        var entry = workspace.FindEntry(item.Tenant, item.Entry);
+        if (entry is null)
+        {
+            workspace.RemovedOutbox.Add((item.Tenant, item.Entry)); // it was erased meanwhile
+            return false;
+        }
+
+        if (result is not null)
+        {
+            Accept(workspace, entry, result);
+        }
+        else
+        {
+            Refuse(workspace, entry, failure!); // one of the two is given
+        }
+
+        return true;
+    }
+
+    private void Accept(Workspace workspace, Entry entry, SendResult accepted)
+    {
+        workspace.RemovedOutbox.Add((item.Tenant, item.Entry));
+        workspace.ChangeEntry(entry, new EntryChange
+        {
+            Tenant = entry.Tenant,
+            Id = entry.Id,
+            ProviderId = accepted.ProviderId,
+            Status = entry.Status is { } before && before > accepted.Status ? before : accepted.Status,
+            ClearFailure = entry.Failure is not null,
+        });
+        foreach (var id in accepted.FurtherProviderIds.Prepend(accepted.ProviderId))
+        {
+            var key = (item.Tenant, EventKeys.ForProviderId(item.Account, id));
+            workspace.AddKey(key, entry.Id);
+            workspace.ApplyOrphans(key, entry);
+        }
+
+        if ((accepted.Address ?? accepted.ScopedId) is not null && workspace.FindIdentity(item.Tenant, item.Recipient) is { Sender: { } sender } node)
+        {
+            var corrected = sender with { Address = accepted.Address ?? sender.Address, ScopedId = accepted.ScopedId ?? sender.ScopedId, Thread = sender.Thread is null ? null : accepted.Address ?? sender.Thread };
+            if (corrected != sender)
+            {
+                workspace.SetIdentity(node with { Sender = corrected });
+            }
+        }
+    }
+
+    private void Refuse(Workspace workspace, Entry entry, ChannelFailure refused)
+    {
+        var now = time.GetUtcNow();
+        switch (refused.Kind)
+        {
+            case FailureKind.Account:
+                Retry(workspace, entry, refused, now, item.Attempts - 1); // the message is not to blame: the attempt does not count
+                break;
+            case FailureKind.RetryLater when item.Attempts < options.SendAttempts:
+            case FailureKind.Uncertain when uncertain == UncertainSends.Resend && item.Attempts < options.SendAttempts:
+                Retry(workspace, entry, refused, now, item.Attempts);
+                break;
+            case FailureKind.Uncertain when uncertain == UncertainSends.Mark:
+                GiveUp(workspace, entry, refused, DeliveryStatus.Uncertain, now);
+                break;
+            default:
+                GiveUp(workspace, entry, refused, DeliveryStatus.Failed, now);
+                SendFailure.Settle(workspace, entry, refused, now);
+                break;
+        }
+    }
+
+    private void Retry(Workspace workspace, Entry entry, ChannelFailure refused, DateTimeOffset now, int attempts)
+    {
+        workspace.Outbox.Add(item with
+        {
+            Attempts = attempts,
+            LeasedUntil = null,
+            NotBefore = now + RetrySchedule.Delay(item.Entry.Value, Math.Max(1, attempts), refused.RetryAfter, options.RetryDelay, options.MaxRetryDelay),
+        });
+        workspace.ChangeEntry(entry, new EntryChange { Tenant = entry.Tenant, Id = entry.Id, Failure = refused });
+    }
+
+    private void GiveUp(Workspace workspace, Entry entry, ChannelFailure refused, DeliveryStatus status, DateTimeOffset now)
+    {
+        workspace.RemovedOutbox.Add((item.Tenant, item.Entry));
+        if (entry.Status is { } before && before < status)
+        {
+            workspace.ChangeEntry(entry, new EntryChange { Tenant = entry.Tenant, Id = entry.Id, Status = status, Failure = refused });
+        }
+
+        workspace.DeadLetters.Add(new DeadLetter
+        {
+            Tenant = item.Tenant,
+            Id = workspace.NextId(),
+            Kind = DeadLetterKind.Send,
+            Entry = item.Entry,
+            Account = item.Account,
+            Conversation = entry.Conversation,
+            At = now,
+            Attempts = item.Attempts,
+            Problem = refused.Code is null ? $"{refused.Kind}: {refused.Reason}." : $"{refused.Kind}: {refused.Reason} ({refused.Code}).",
+        });
+    }
+}

@@ -1,0 +1,77 @@
+using Omnichannel.Content;
+using Omnichannel.Conversations;
+using Omnichannel.Events;
+using Omnichannel.Identity;
+using Omnichannel.Messages;
+
+namespace Omnichannel.Dispatch;
+
+/// <summary>One entry on its way through a handler, and what the handler says to it. Nothing is committed before the handler has returned.</summary>
+public class EventContext
+{
+    private readonly IContacts _contacts;
+
+    internal EventContext(Entry entry, Conversation conversation, IServiceProvider services, IContacts contacts)
+    {
+        _contacts = contacts;
+        Entry = entry;
+        Conversation = conversation;
+        Services = services;
+    }
+
+    /// <summary>Gets the business.</summary>
+    public TenantId Tenant => Entry.Tenant;
+
+    /// <summary>Gets the entry.</summary>
+    public Entry Entry { get; }
+
+    /// <summary>Gets what happened.</summary>
+    public ChannelEvent Event => Entry.Event;
+
+    /// <summary>Gets the conversation as it was when the handler was called.</summary>
+    public Conversation Conversation { get; }
+
+    /// <summary>Gets the services of this call; they are disposed after it.</summary>
+    public IServiceProvider Services { get; }
+
+    internal List<SendRequest> Sends { get; } = [];
+
+    internal ConversationUpdate? Update { get; private set; }
+
+    /// <summary>Says something in the conversation: to the customer on the channel that she wrote on, or to the whole group.</summary>
+    /// <param name="content">What; a string is a text.</param>
+    /// <param name="quote">Whether the answer quotes the message, where the channel can.</param>
+    public void Reply(MessageContent content, bool quote = false)
+        => Sends.Add(new SendRequest
+        {
+            To = new Recipient { Conversation = Conversation.Id },
+            Content = content,
+            ReplyTo = quote ? Entry.Id : null,
+            Author = "handler",
+        });
+
+    /// <summary>Says something in the conversation; the same as <see cref="Reply"/> for those who await everything.</summary>
+    public Task ReplyAsync(MessageContent content, bool quote = false)
+    {
+        Reply(content, quote);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends something to somebody else, or on another channel. A refusal fails the handler's attempt.</summary>
+    public void Send(SendRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Sends.Add(request);
+    }
+
+    /// <summary>Changes the state, the assignee or the control of the conversation.</summary>
+    public void UpdateConversation(ConversationUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        Update = update;
+    }
+
+    /// <summary>Reads the contact that the entry belongs to; null for a group's thread.</summary>
+    public Task<ContactView?> FindContactAsync(CancellationToken cancellationToken = default)
+        => _contacts.FindByIdentityAsync(Tenant, Entry.Identity, cancellationToken);
+}

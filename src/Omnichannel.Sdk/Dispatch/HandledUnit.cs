@@ -1,0 +1,114 @@
+using Omnichannel.Channels;
+using Omnichannel.Conversations;
+using Omnichannel.Delivery;
+using Omnichannel.Engine;
+using Omnichannel.Messages;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Dispatch;
+
+/// <summary>What a handler said, together with the mark that its entry is done; or the news that it failed.</summary>
+internal sealed class HandledUnit(Entry entry, EventContext? context, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, Exception? failure, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
+    : BatchUnit<HandledOutcome>
+{
+    private ConversationId ConversationId => entry.Conversation!.Value; // only entries of conversations are dispatched
+
+    public override void Query(StateQuery query)
+    {
+        query.Conversations.Add((entry.Tenant, ConversationId));
+        foreach (var (request, receivers) in sends)
+        {
+            SendQueries.Add(query, channels, entry.Tenant, request, receivers);
+        }
+    }
+
+    public override bool QueryMore(Workspace workspace, StateQuery query)
+    {
+        foreach (var (_, receivers) in sends)
+        {
+            SendQueries.AddMore(workspace, query, entry.Tenant, receivers);
+        }
+
+        return true;
+    }
+
+    public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
+    {
+        foreach (var (request, receivers) in sends)
+        {
+            SendQueries.AddGraph(workspace, seeds, channels, entry.Tenant, request, receivers, time.GetUtcNow());
+        }
+    }
+
+    protected override HandledOutcome DecideResult(Workspace workspace)
+    {
+        var conversation = workspace.FindConversation(entry.Tenant, ConversationId);
+        if (conversation is null || conversation.HandledSequence >= entry.Sequence)
+        {
+            return HandledOutcome.Superseded; // erased, or handled by somebody else: what was said now is not said twice
+        }
+
+        return failure is null ? Succeed(workspace, conversation) : Fail(workspace, conversation, failure);
+    }
+
+    private HandledOutcome Succeed(Workspace workspace, Conversation conversation)
+    {
+        var now = time.GetUtcNow();
+        workspace.SetConversation(Changed(conversation, context?.Update) with { HandledSequence = entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, context?.Update) });
+        foreach (var (request, receivers) in sends)
+        {
+            var outcome = SendDecider.Decide(workspace, channels, entry.Tenant, request, receivers, now, lane: 0);
+            if (outcome.Refusal is { } refusal)
+            {
+                workspace.DeadLetters.Add(Letter(workspace, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}."));
+            }
+        }
+
+        return HandledOutcome.Done;
+    }
+
+    private HandledOutcome Fail(Workspace workspace, Conversation conversation, Exception exception)
+    {
+        var now = time.GetUtcNow();
+        var attempts = conversation.Attempts + 1;
+        if (attempts < options.HandlerAttempts)
+        {
+            var due = now + RetrySchedule.Delay(entry.Id.Value, attempts, null, options.RetryDelay, options.MaxRetryDelay);
+            workspace.SetConversation(conversation with { Attempts = attempts, DueAt = due });
+            return new HandledOutcome(false, attempts, due);
+        }
+
+        workspace.SetConversation(conversation with { HandledSequence = entry.Sequence, Attempts = 0, DueAt = null });
+        workspace.DeadLetters.Add(Letter(workspace, now, attempts, $"The handler threw {exception.GetType().Name}."));
+        return new HandledOutcome(true, attempts, null);
+    }
+
+    private DeadLetter Letter(Workspace workspace, DateTimeOffset now, int attempts, string problem) => new()
+    {
+        Tenant = entry.Tenant,
+        Id = workspace.NextId(),
+        Kind = DeadLetterKind.Handler,
+        Entry = entry.Id,
+        Account = new AccountKey(entry.Provider, entry.Event.Account),
+        Conversation = ConversationId,
+        At = now,
+        Attempts = attempts,
+        Problem = problem,
+    };
+
+    private static Conversation Changed(Conversation conversation, ConversationUpdate? update) => update is null ? conversation : ConversationUpdates.Apply(conversation, update);
+
+    private static DateTimeOffset? Snooze(Conversation conversation, ConversationUpdate? update)
+        => update?.State == ConversationState.Snoozed ? update.SnoozeUntil : conversation.State == ConversationState.Snoozed && update?.State is null ? conversation.DueAt : null;
+}
+
+/// <summary>What became of a handled entry.</summary>
+/// <param name="IsSettled">Whether the conversation goes on with the next entry.</param>
+/// <param name="Attempts">How often it has been tried in vain.</param>
+/// <param name="RetryAt">When it is tried again; null when it is not.</param>
+internal sealed record HandledOutcome(bool IsSettled, int Attempts, DateTimeOffset? RetryAt)
+{
+    public static HandledOutcome Done { get; } = new(true, 0, null);
+
+    public static HandledOutcome Superseded { get; } = new(true, 0, null);
+}

@@ -1,0 +1,214 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Engine;
+
+/// <summary>
+/// The one writer: takes whatever waits, decides it against one state, commits it in one transaction, and tells everybody. One flush is in flight and there is no timer: while one
+/// batch is being flushed the next one gathers, so batches grow with the load and an idle host pays nothing.
+/// </summary>
+internal sealed class BatchWriter(
+    IOmnichannelStore store,
+    WorkspaceFactory workspaces,
+    IOptions<OmnichannelOptions> options,
+    ILogger<BatchWriter> logger)
+{
+    private const int MaxConflicts = 8;
+    private const int MaxFailures = 8;
+    private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
+    private int _waiting;
+    private volatile bool _closed;
+
+    /// <summary>Raised after a batch is durable, before its callers hear of it.</summary>
+    public event Action<Workspace>? Committed;
+
+    /// <summary>Gets how many units wait or are being committed.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Hands in work from outside; refused when too much waits.</summary>
+    /// <exception cref="StoreUnavailableException">Too much waits, the host stops, or the store is away: nothing was changed.</exception>
+    public Task<TResult> SubmitAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
+        => Waiting >= options.Value.QueueCapacity
+            ? throw new StoreUnavailableException("Too many requests wait for the store.")
+            : EnqueueAsync(unit, cancellationToken);
+
+    /// <summary>Hands in work of the engine itself, which is bounded by the engine's own concurrency and is never refused for load.</summary>
+    public Task<TResult> EnqueueAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _waiting);
+        if (_closed || !_queue.Writer.TryWrite(unit))
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw new StoreUnavailableException("The host is stopping.");
+        }
+
+        return cancellationToken.CanBeCanceled ? unit.Completion.WaitAsync(cancellationToken) : unit.Completion;
+    }
+
+    /// <summary>Commits until cancelled, then once more what waits.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var batch = new List<BatchUnit>(options.Value.MaxBatch);
+        using var stop = stopping.Register(() =>
+        {
+            _closed = true;
+            _queue.Writer.TryComplete();
+        });
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < options.Value.MaxBatch && _queue.Reader.TryRead(out var unit))
+            {
+                batch.Add(unit);
+            }
+
+            await CommitAsync(batch, new FailureBudget());
+            Interlocked.Add(ref _waiting, -batch.Count);
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<BatchUnit> units, FailureBudget budget)
+    {
+        if (units.Count == 0)
+        {
+            return;
+        }
+
+        if (budget.Failures >= MaxFailures)
+        {
+            Fail(units, new StoreUnavailableException("The store does not answer.", budget.Last));
+            return;
+        }
+
+        try
+        {
+            await CommitOnceAsync(units);
+        }
+        catch (PoisonedUnitException poisoned)
+        {
+            logger.UnitFailed(poisoned.Unit.GetType().Name, poisoned.InnerException!); // the exception is made with one
+            poisoned.Unit.Fail(poisoned.InnerException!);
+            await CommitAsync([.. units.Where(unit => unit != poisoned.Unit)], budget);
+        }
+        catch (Exception exception)
+        {
+            // The store refused all of it. One unit alone may be the cause, so the halves are tried by themselves, a few times.
+            budget.Failures++;
+            budget.Last = exception;
+            if (units.Count == 1)
+            {
+                logger.CommitFailed(units[0].GetType().Name, exception);
+                units[0].Fail(new StoreUnavailableException("The store refused the change.", exception));
+                return;
+            }
+
+            await CommitAsync(units[..(units.Count / 2)], budget);
+            await CommitAsync(units[(units.Count / 2)..], budget);
+        }
+    }
+
+    private async Task CommitOnceAsync(List<BatchUnit> units)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            var workspace = await LoadAsync(units);
+            foreach (var unit in units)
+            {
+                try
+                {
+                    unit.Decide(workspace);
+                }
+                catch (Exception exception)
+                {
+                    // Its half-made changes stand in the workspace, so the batch is decided again without it.
+                    throw new PoisonedUnitException(unit, exception);
+                }
+            }
+
+            var changes = workspace.ToChangeSet();
+            try
+            {
+                if (!changes.IsEmpty)
+                {
+                    await store.ApplyAsync(changes);
+                }
+            }
+            catch (StoreConflictException) when (conflicts < MaxConflicts)
+            {
+                logger.Conflict(conflicts + 1);
+                continue;
+            }
+
+            Committed?.Invoke(workspace);
+            foreach (var unit in units)
+            {
+                unit.Complete();
+            }
+
+            return;
+        }
+    }
+
+    private async Task<Workspace> LoadAsync(List<BatchUnit> units)
+    {
+        var query = new StateQuery();
+        foreach (var unit in units)
+        {
+            unit.Query(query);
+        }
+
+        var workspace = workspaces.Create(query.IsEmpty ? new LoadedState() : await store.LoadAsync(query));
+        var more = new StateQuery();
+        foreach (var unit in units)
+        {
+            unit.QueryMore(workspace, more);
+        }
+
+        if (!more.IsEmpty)
+        {
+            workspace.Add(await store.LoadAsync(more));
+        }
+
+        var seeds = new GraphSeeds(workspace);
+        while (true)
+        {
+            foreach (var unit in units)
+            {
+                unit.QueryGraph(workspace, seeds);
+            }
+
+            var open = seeds.Take();
+            if (open.Count == 0)
+            {
+                return workspace;
+            }
+
+            foreach (var (tenant, identities) in open)
+            {
+                await workspace.AddGraphAsync(store, tenant, identities);
+            }
+        }
+    }
+
+    private static void Fail(List<BatchUnit> units, Exception exception)
+    {
+        foreach (var unit in units)
+        {
+            unit.Fail(exception);
+        }
+    }
+
+    private sealed class FailureBudget
+    {
+        public int Failures { get; set; }
+
+        public Exception? Last { get; set; }
+    }
+
+    private sealed class PoisonedUnitException(BatchUnit unit, Exception innerException) : Exception("A unit could not be decided.", innerException)
+    {
+        public BatchUnit Unit { get; } = unit;
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Omnichannel.Channels;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Engine;
+
+/// <summary>Starts the store, the writer and the loops with the host, and stops them in the order in which they need each other.</summary>
+internal sealed class EngineHost(
+    IOmnichannelStore store,
+    BatchWriter writer,
+    IEnumerable<IWorker> workers,
+    IChannelDirectory channels,
+    IOptions<OmnichannelOptions> options,
+    TimeProvider time,
+    ILogger<EngineHost> logger) : IHostedService, IEngine, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopWorkers = new();
+    private readonly CancellationTokenSource _stopWriter = new();
+    private readonly List<IWorker> _workers = [.. workers];
+    private readonly List<Task> _running = [];
+    private Task _writing = Task.CompletedTask;
+    private int _disposed;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = options.Value; // faults are told before anything runs
+        var accounts = channels.Accounts;
+        CheckNames(accounts);
+        await store.InitializeAsync(cancellationToken);
+        _writing = Task.Run(() => writer.RunAsync(_stopWriter.Token), CancellationToken.None);
+        foreach (var worker in _workers)
+        {
+            _running.Add(Task.Run(() => KeepRunningAsync(worker), CancellationToken.None));
+        }
+
+        logger.Started(accounts.Select(account => account.Key.Provider).Distinct().Count(), accounts.Count);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopWorkers.CancelAsync();
+        await Task.WhenAll(_running).WaitAsync(cancellationToken);
+        await _stopWriter.CancelAsync();
+        await _writing.WaitAsync(cancellationToken);
+    }
+
+    public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
+    {
+        // Two quiet looks in a row: work that one loop hands to another is in neither's hands for a moment.
+        for (var quiet = 0; quiet < 2;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            quiet = await IsIdleAsync(cancellationToken) ? quiet + 1 : 0;
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The container knows the engine under several names and disposes it for each.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
+        await _stopWorkers.CancelAsync();
+        await _stopWriter.CancelAsync();
+        await Task.WhenAll(_running);
+        await _writing;
+        _stopWorkers.Dispose();
+        _stopWriter.Dispose();
+    }
+
+    private async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
+    {
+        if (writer.Waiting > 0)
+        {
+            return false;
+        }
+
+        foreach (var worker in _workers)
+        {
+            if (!await worker.IsIdleAsync(cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return writer.Waiting == 0;
+    }
+
+    private async Task KeepRunningAsync(IWorker worker)
+    {
+        var stopping = _stopWorkers.Token;
+        for (var failures = 1; !stopping.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await worker.RunAsync(stopping);
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The store was away, as a rule. Nothing is lost: what waits is in the store.
+                var delay = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Min(failures, 5)) / 2));
+                logger.LoopFailed(worker.GetType().Name, delay.TotalSeconds, exception);
+                await Task.Delay(delay, time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            }
+        }
+    }
+
+    private static void CheckNames(IReadOnlyList<ChannelAccount> accounts)
+    {
+        // A channel identity is named by channel and account: two providers of one channel may not share a name.
+        var shared = accounts
+            .SelectMany(account => account.Capabilities.Select(capabilities => (account.Key, capabilities.Channel)))
+            .GroupBy(pair => (pair.Channel, pair.Key.Account))
+            .FirstOrDefault(same => same.Select(pair => pair.Key.Provider).Distinct().Count() > 1);
+        if (shared is not null)
+        {
+            throw new InvalidOperationException(
+                $"The accounts named '{shared.Key.Account}' of {string.Join(" and ", shared.Select(pair => pair.Key.Provider))} both carry {shared.Key.Channel}: give one of them another name.");
+        }
+    }
+}

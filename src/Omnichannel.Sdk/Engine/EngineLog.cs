@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Omnichannel.Engine;
+
+internal static partial class EngineLog
+{
+    [LoggerMessage(LogLevel.Error, "A {Unit} could not be decided; nothing of it was changed.")]
+    public static partial void UnitFailed(this ILogger logger, string unit, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The store refused a {Unit}; nothing was changed.")]
+    public static partial void CommitFailed(this ILogger logger, string unit, Exception exception);
+
+    [LoggerMessage(LogLevel.Debug, "Another writer was faster ({Conflicts}); reading again.")]
+    public static partial void Conflict(this ILogger logger, int conflicts);
+
+    [LoggerMessage(LogLevel.Error, "{Loop} failed; it goes on in {Seconds} s.")]
+    public static partial void LoopFailed(this ILogger logger, string loop, double seconds, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "Omnichannel runs with {Channels} channels and {Accounts} accounts.")]
+    public static partial void Started(this ILogger logger, int channels, int accounts);
+}

@@ -1,0 +1,43 @@
+using Omnichannel.Channels;
+using Omnichannel.Events;
+using Omnichannel.Identity;
+
+namespace Omnichannel.Engine;
+
+/// <summary>An event with everything that can be computed without the store: keys, ids, normalised identifiers. Made outside the writer, on as many cores as there are.</summary>
+internal sealed record PreparedEvent
+{
+    public required ChannelEvent Event { get; init; }
+
+    public required AccountKey Account { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    /// <summary>The time that counts: the provider's, or that of arrival.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The key by which a repeat is known.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The key of the message that the event is, or is about; null when it is about none.</summary>
+    public string? MessageKey { get; init; }
+
+    /// <summary>Who it comes from; null when the provider does not say.</summary>
+    public IdentityObservation? Observation { get; init; }
+
+    public IdentityId? Sender { get; init; }
+
+    public SenderProfile? SenderProfile { get; init; }
+
+    /// <summary>The group's thread; null for a private chat.</summary>
+    public Identifier? Thread { get; init; }
+
+    public IdentityId? ThreadId { get; init; }
+
+    /// <summary>The entry whose long payload a postback refers to.</summary>
+    public EntryId? ReferredEntry { get; init; }
+
+    public (TenantId Tenant, string Key) FullKey => (Tenant, Key);
+
+    public (TenantId Tenant, string Key) FullMessageKey => (Tenant, MessageKey!); // asked for where there is one
+}

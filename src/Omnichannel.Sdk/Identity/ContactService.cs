@@ -1,0 +1,214 @@
+using Omnichannel.Conversations;
+using Omnichannel.Engine;
+using Omnichannel.Events;
+using Omnichannel.Media;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Identity;
+
+internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
+{
+    private const int ExportPage = 1000;
+    private readonly ContactReader _reader = new(store, policy);
+
+    public async Task<ContactView?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
+    {
+        var contact = await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        return contact is null ? null : await _reader.ViewAsync(contact, id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<ContactView?> FindAsync(TenantId tenant, Identifier identifier, CancellationToken cancellationToken = default)
+        => FindByIdentityAsync(tenant, Normalised(identifier).ToIdentityId(), cancellationToken);
+
+    public async Task<ContactView?> FindByIdentityAsync(TenantId tenant, IdentityId identity, CancellationToken cancellationToken = default)
+    {
+        var nodes = await store.ReadIdentitiesAsync(tenant, [identity], cancellationToken).ConfigureAwait(false);
+        return nodes is [{ Contact: { } contact }] ? await FindAsync(tenant, contact, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    public async Task<Page<ContactView>> SearchAsync(TenantId tenant, string text, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        var found = await store.SearchContactsAsync(tenant, text, page.OrDefault(), cancellationToken).ConfigureAwait(false);
+        var views = new List<ContactView>(found.Items.Count);
+        foreach (var contact in found.Items)
+        {
+            views.Add(await _reader.ViewAsync(contact, contact.Id, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new Page<ContactView>(views, found.Next);
+    }
+
+    public async Task<Page<Entry>> ReadTimelineAsync(TenantId tenant, ContactId id, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var members = await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false);
+        return await store.ReadTimelineAsync(tenant, [.. members.Select(member => member.Id)], page.OrDefault(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<ObservationResult>> ObserveAsync(TenantId tenant, IReadOnlyList<Observation> observations, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        var now = time.GetUtcNow();
+        var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, now, policy)).ToList();
+        foreach (var chunk in prepared.Where(item => item.Observation is not null).Select(item => item.Observation!).Chunk(ObserveUnit.MaxObservations))
+        {
+            await writer.SubmitAsync(new ObserveUnit(chunk, policy), cancellationToken).ConfigureAwait(false);
+        }
+
+        // Later observations may have moved earlier ones: the contacts are read when all of them are in.
+        var subjects = prepared.Select(item => item.Observation?.Subject(policy)?.ToIdentityId()).ToList();
+        var nodes = new Dictionary<IdentityId, ContactId?>();
+        foreach (var chunk in subjects.OfType<IdentityId>().Distinct().Chunk(1000))
+        {
+            foreach (var node in await store.ReadIdentitiesAsync(tenant, chunk, cancellationToken).ConfigureAwait(false))
+            {
+                nodes[node.Id] = node.Contact;
+            }
+        }
+
+        return [.. observations.Select((observation, index) => new ObservationResult(
+            observation.Id, subjects[index] is { } subject ? nodes.GetValueOrDefault(subject) : null, prepared[index].Refused))];
+    }
+
+    public async Task<IReadOnlyList<EntryId>> RecordAsync(TenantId tenant, IReadOnlyList<CustomerEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var now = time.GetUtcNow();
+        var results = new List<EntryId>(events.Count);
+        foreach (var chunk in events.Chunk(ObserveUnit.MaxObservations))
+        {
+            results.AddRange(await writer.SubmitAsync(new RecordUnit(tenant, [.. chunk.Select(@event => RecordPreparation.Prepare(tenant, @event, now, policy))], now, policy), cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    public async Task<IdentityExplanation> ExplainAsync(TenantId tenant, Identifier a, Identifier b, CancellationToken cancellationToken = default)
+    {
+        var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
+        var component = await store.ReadComponentAsync(tenant, [first, second], policy.ToLimits(), cancellationToken).ConfigureAwait(false);
+        return IdentityExplainer.Explain(component, first, second, policy);
+    }
+
+    public async Task<ContactView?> LinkAsync(TenantId tenant, Identifier a, Identifier b, string actor, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(actor);
+        var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(new IdentityLink { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason }, [first, second], cancellationToken).ConfigureAwait(false);
+        var nodes = await store.ReadIdentitiesAsync(tenant, [first, second], cancellationToken).ConfigureAwait(false);
+        return nodes.Count == 2 && nodes[0].Contact is { } contact && nodes[1].Contact == contact ? await FindAsync(tenant, contact, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    public async Task CutAsync(TenantId tenant, Identifier a, Identifier b, string actor, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(actor);
+        var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(new IdentityCut { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason }, [first, second], cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<bool> WithdrawAsync(TenantId tenant, Guid evidence, IdentityId near, CancellationToken cancellationToken = default)
+    {
+        var component = await store.ReadComponentAsync(tenant, [near], policy.ToLimits(), cancellationToken).ConfigureAwait(false);
+        if (component.Evidence.All(known => known.Id != evidence))
+        {
+            return false;
+        }
+
+        await ApplyAsync(new IdentityWithdrawal { Tenant = tenant, At = time.GetUtcNow(), Source = "host", Evidence = evidence, Near = near }, [near], cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    public async Task<Page<SuggestionView>> ListSuggestionsAsync(TenantId tenant, SuggestionState state = SuggestionState.Open, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        var found = await store.ListSuggestionsAsync(tenant, state, page.OrDefault(), cancellationToken).ConfigureAwait(false);
+        var views = new List<SuggestionView>(found.Items.Count);
+        foreach (var suggestion in found.Items)
+        {
+            views.Add(await _reader.ViewAsync(suggestion, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new Page<SuggestionView>(views, found.Next);
+    }
+
+    public async Task<SuggestionView?> DecideAsync(TenantId tenant, Guid suggestion, bool accept, string actor, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(actor);
+        if (await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is not { } known)
+        {
+            return null;
+        }
+
+        await ApplyAsync(new SuggestionDecision { Tenant = tenant, At = time.GetUtcNow(), Source = actor, Suggestion = known, Accept = accept }, [known.A, known.B], cancellationToken).ConfigureAwait(false);
+        return await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is { } decided ? await _reader.ViewAsync(decided, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    public async Task<ContactExport> ExportAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
+    {
+        var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var members = (await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false)).Select(member => member.Id).ToList();
+        var component = await store.ReadComponentAsync(tenant, members, policy.ToLimits(), cancellationToken).ConfigureAwait(false);
+        var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
+        var conversations = await ReadAllAsync(page => store.ListConversationsAsync(tenant, new ConversationFilter { Owners = members }, page, cancellationToken)).ConfigureAwait(false);
+        return new ContactExport(
+            await _reader.ViewAsync(contact, contact.Id, cancellationToken).ConfigureAwait(false),
+            [.. component.Evidence.Where(evidence => members.Contains(evidence.From) || members.Contains(evidence.To))],
+            conversations,
+            entries);
+    }
+
+    public async Task<bool> EraseAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false) is not { } contact)
+        {
+            return false;
+        }
+
+        var members = (await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false)).Select(member => member.Id).ToList();
+        var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
+        foreach (var key in entries.SelectMany(entry => entry.Content?.Media ?? []).Select(item => item.Stored).OfType<string>())
+        {
+            foreach (var kept in media)
+            {
+                await kept.DeleteAsync(tenant, key, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await writer.SubmitAsync(new EraseUnit(tenant, members, time), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private Task<bool> ApplyAsync(IdentityOperation operation, IReadOnlyList<IdentityId> around, CancellationToken cancellationToken)
+        => writer.SubmitAsync(new IdentityUnit(operation, around), cancellationToken);
+
+    private async Task<Contact> RequireAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken)
+        => await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no contact {id}.");
+
+    private async Task<(IdentityId A, IdentityId B)> RequireAsync(TenantId tenant, Identifier a, Identifier b, CancellationToken cancellationToken)
+    {
+        var (first, second) = (Normalised(a).ToIdentityId(), Normalised(b).ToIdentityId());
+        var known = await store.ReadIdentitiesAsync(tenant, [first, second], cancellationToken).ConfigureAwait(false);
+        if (first == second)
+        {
+            throw new ArgumentException("The two identifiers are one.", nameof(b));
+        }
+
+        return known.Count == 2 ? (first, second) : throw new KeyNotFoundException($"An identifier of the kind {(known.Any(node => node.Id == first) ? b.Kind : a.Kind)} was never seen with this value.");
+    }
+
+    private static Identifier Normalised(Identifier identifier)
+        => IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, NormalisationContext.International, out var normalised) ? normalised : identifier;
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(Func<PageRequest, Task<Page<T>>> read)
+    {
+        var all = new List<T>();
+        string? after = null;
+        do
+        {
+            var page = await read(new PageRequest(after, ExportPage)).ConfigureAwait(false);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null);
+        return all;
+    }
+}

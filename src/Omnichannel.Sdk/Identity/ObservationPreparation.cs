@@ -1,0 +1,43 @@
+using Omnichannel.Engine;
+
+namespace Omnichannel.Identity;
+
+/// <summary>Reads an observation of the host.</summary>
+internal static class ObservationPreparation
+{
+    public static (IdentityObservation? Observation, IReadOnlyList<string> Refused) Prepare(TenantId tenant, Observation observation, DateTimeOffset now, IdentityPolicy policy)
+    {
+        var refused = new List<string>();
+        var identifiers = new List<(Identifier, Assurance)>();
+        // A WhatsApp id is always international, with or without its plus; people at a till write numbers as they dial them, with a plus when they are foreign.
+        var context = NormalisationContext.International;
+        foreach (var claim in observation.Identifiers)
+        {
+            if (IdentifierNormaliser.TryNormalise(claim.Kind, claim.Value, context, out var identifier))
+            {
+                identifiers.Add((identifier, claim.Assurance));
+            }
+            else
+            {
+                refused.Add($"{claim.Kind}: the value cannot be read.");
+            }
+        }
+
+        if (observation.Sender is null && identifiers.Count == 0)
+        {
+            return (null, refused);
+        }
+
+        var prepared = new IdentityObservation
+        {
+            Tenant = tenant,
+            Source = observation.Source,
+            At = observation.At ?? now,
+            Sender = observation.Sender is { Length: > 0 } sender ? Senders.Identifier(observation.Source, sender) : null,
+            Identifiers = identifiers,
+            Profile = observation.Profile,
+        };
+        prepared.Prepare(policy);
+        return (prepared, refused);
+    }
+}

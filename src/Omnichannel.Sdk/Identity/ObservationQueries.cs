@@ -1,0 +1,27 @@
+using Omnichannel.Engine;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Identity;
+
+/// <summary>What deciding observations needs to know.</summary>
+internal static class ObservationQueries
+{
+    public static void Add(StateQuery query, IdentityPolicy policy, IReadOnlyList<IdentityObservation> observations)
+    {
+        foreach (var observation in observations)
+        {
+            if (observation.Subject(policy) is { } subject)
+            {
+                query.Identities.Add((observation.Tenant, subject.ToIdentityId()));
+            }
+        }
+    }
+
+    public static void AddGraph(GraphSeeds seeds, IReadOnlyList<IdentityObservation> observations)
+    {
+        foreach (var observation in observations)
+        {
+            seeds.Add(observation);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Omnichannel.Conversations;
+using Omnichannel.Engine;
+using Omnichannel.Events;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Ingest;
+
+/// <summary>The events of one request, and the request itself when something in it could not be read.</summary>
+internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, QuarantinedWebhook? quarantine, (TenantId Tenant, Guid Id)? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
+{
+    public override void Query(StateQuery query)
+    {
+        foreach (var prepared in events)
+        {
+            query.Keys.Add(prepared.FullKey);
+            if (prepared.MessageKey is not null)
+            {
+                query.Keys.Add(prepared.FullMessageKey);
+                if (prepared.Event is MessageEvent)
+                {
+                    query.OrphanEvents.Add(prepared.FullMessageKey);
+                }
+            }
+
+            if (prepared.Sender is { } sender)
+            {
+                query.Identities.Add((prepared.Tenant, sender));
+            }
+
+            if (prepared.ThreadId is { } thread)
+            {
+                query.Identities.Add((prepared.Tenant, thread));
+            }
+
+            if (prepared.ReferredEntry is { } referred)
+            {
+                query.Entries.Add((prepared.Tenant, referred));
+            }
+
+            if (prepared.Event is IdentityChangedEvent changed)
+            {
+                foreach (var old in IdentityChange.OldSenders(prepared, changed))
+                {
+                    query.Identities.Add((prepared.Tenant, old.ToIdentityId()));
+                }
+            }
+        }
+    }
+
+    public override bool QueryMore(Workspace workspace, StateQuery query)
+    {
+        foreach (var prepared in events)
+        {
+            if (prepared.Event is MessageEvent { Direction: MessageDirection.Inbound, Content: Content.TextContent }
+                && prepared.Sender is { } sender
+                && workspace.FindContactOf(prepared.Tenant, sender)?.Conversation is { } current
+                && workspace.FindConversation(prepared.Tenant, current)?.OpenChoices is { } choices)
+            {
+                query.Entries.Add((prepared.Tenant, choices));
+            }
+
+            // A change belongs to its message's conversation.
+            if (prepared.Event is not MessageEvent && prepared.MessageKey is not null && workspace.FindEntryByKey(prepared.FullMessageKey)?.Conversation is { } conversation)
+            {
+                query.Conversations.Add((prepared.Tenant, conversation));
+            }
+        }
+
+        return true;
+    }
+
+    public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
+    {
+        foreach (var prepared in events)
+        {
+            if (prepared.Observation is { } observation && !workspace.HasKey(prepared.FullKey))
+            {
+                seeds.Add(observation);
+            }
+
+            if (prepared.Event is IdentityChangedEvent changed)
+            {
+                foreach (var operation in IdentityChange.Operations(workspace, prepared, changed).ToList())
+                {
+                    seeds.Add(operation);
+                }
+            }
+        }
+    }
+
+    protected override int DecideResult(Workspace workspace)
+    {
+        var taken = 0;
+        foreach (var prepared in events)
+        {
+            taken += InboundDecider.Decide(workspace, prepared, receivedAt) ? 1 : 0;
+        }
+
+        if (quarantine is not null)
+        {
+            workspace.Quarantine.Add(quarantine);
+        }
+
+        if (replayed is { } done)
+        {
+            workspace.RemovedQuarantine.Add(done);
+        }
+
+        return taken;
+    }
+}
