@@ -55,4 +55,10 @@ public sealed record ChannelCapabilities
 
     /// <summary>Gets how many messages one address may get in a burst before <see cref="MinimumIntervalPerRecipient"/> applies.</summary>
     public int RecipientBurst { get; init; } = 1;
+
+    /// <summary>Gets the least time between two messages to one group; null for that of one person.</summary>
+    public TimeSpan? MinimumIntervalPerGroup { get; init; }
+
+    /// <summary>Gets how many messages one group may get in a burst before <see cref="MinimumIntervalPerGroup"/> applies.</summary>
+    public int GroupBurst { get; init; } = 1;
 }

@@ -69,8 +69,13 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
         foreach (var edge in read)
         {
             var far = edge.From == id ? edge.To : edge.From;
+            if (!Take(far))
+            {
+                continue;
+            }
+
             _evidence[edge.Id] = edge;
-            if (Take(far) && IsTying(edge) && !_followed.Contains(far))
+            if (IsTying(edge) && !_followed.Contains(far))
             {
                 next.Add(far);
             }

@@ -29,7 +29,7 @@ public readonly record struct PageCursor(long Position, Guid Id)
         }
 
         Span<byte> bytes = stackalloc byte[Length];
-        return after.Length == 32 && Base64Url.TryDecodeFromChars(after, bytes, out var written) && written == Length
+        return after.Length == 32 && Base64Url.IsValid(after) && Base64Url.TryDecodeFromChars(after, bytes, out var written) && written == Length
             ? new PageCursor(BinaryPrimitives.ReadInt64BigEndian(bytes), new Guid(bytes[sizeof(long)..], bigEndian: true))
             : throw new ArgumentException("This is no cursor of a list.", nameof(after));
     }

@@ -1,0 +1,296 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>
+/// Computes the contacts of identities whose evidence is whole: a function of the set of evidence and the policy. Holds the members' <see cref="GraphNode.Place"/> until it is
+/// disposed.
+/// </summary>
+internal sealed class ContactResolution : IDisposable
+{
+    private readonly TenantId _tenant;
+    private readonly IdentityPolicy _policy;
+    private readonly IReadOnlyList<GraphNode> _members;
+    private readonly Epochs _epochs;
+    private readonly ConstrainedUnion _union;
+    private readonly bool[] _isOpen;
+    private readonly bool[] _isSeen;
+    private readonly DateTimeOffset[] _since;
+    private readonly Dictionary<int, ContactGroup> _groups = [];
+
+    public ContactResolution(TenantId tenant, IReadOnlyList<GraphNode> members, IdentityPolicy policy)
+    {
+        _tenant = tenant;
+        _policy = policy;
+        _members = members;
+        for (var i = 0; i < members.Count; i++)
+        {
+            members[i].Place = i;
+        }
+
+        _epochs = new Epochs(members);
+        _union = new ConstrainedUnion(_epochs.Count);
+        _isOpen = new bool[members.Count];
+        _isSeen = new bool[_epochs.Count];
+        _since = new DateTimeOffset[_epochs.Count];
+        Open();
+        Constrain();
+        Unite();
+        Group();
+    }
+
+    /// <summary>Gets the contacts.</summary>
+    public IEnumerable<ContactGroup> Groups => _groups.Values;
+
+    /// <summary>Gets the successive holders of the members.</summary>
+    public Epochs Epochs => _epochs;
+
+    /// <summary>Tells whether a member may tie others together.</summary>
+    public bool IsOpen(GraphNode member) => _isOpen[member.Place];
+
+    /// <summary>Finds the epoch that one end of a piece of evidence is about.</summary>
+    public int EpochOf(GraphEdge edge, GraphNode end) => _epochs.At(end.Place, _epochs.TimeOf(edge));
+
+    /// <summary>Tells whether a piece of evidence holds its ends together.</summary>
+    public bool Holds(GraphEdge edge)
+        => edge.IsTying && _isOpen[edge.From.Place] && _isOpen[edge.To.Place] && _union.Find(EpochOf(edge, edge.From)) == _union.Find(EpochOf(edge, edge.To));
+
+    /// <summary>Finds the epoch by which a member shows in its row: a channel identity by its first, a value by its newest that anything is known of.</summary>
+    public int ShowingEpoch(GraphNode member)
+    {
+        var (first, epoch) = (_epochs.First(member.Place), _epochs.Last(member.Place));
+        if (member.IsSender)
+        {
+            return first;
+        }
+
+        while (epoch > first && !_isSeen[epoch])
+        {
+            epoch--;
+        }
+
+        return epoch;
+    }
+
+    /// <summary>Writes what was computed into the members' rows, where it differs.</summary>
+    public void WriteRows()
+    {
+        foreach (var member in _members)
+        {
+            var contact = ContactOf(ShowingEpoch(member));
+            var formerly = Formerly(member);
+            var (replacedBy, replacedAt) = Replaced(member);
+            var row = member.Row;
+            if (row.Contact != contact || row.ReplacedBy != replacedBy || row.ReplacedAt != replacedAt || !AreSame(row.Formerly, formerly))
+            {
+                member.Set(row with { Contact = contact, ReplacedBy = replacedBy, ReplacedAt = replacedAt, Formerly = formerly });
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var member in _members)
+        {
+            member.Place = -1;
+        }
+    }
+
+    private void Open()
+    {
+        Array.Fill(_since, DateTimeOffset.MaxValue);
+        for (var i = 0; i < _members.Count; i++)
+        {
+            var member = _members[i];
+            _isOpen[i] = !member.IsShared && _policy.MayUnite(member.Row.Identifier) && member.CountTying() <= _policy.RuleOf(member.Row.Identifier.Kind).MaxNeighbours;
+            foreach (var edge in member.Edges)
+            {
+                if (edge.IsTying)
+                {
+                    See(_epochs.At(i, _epochs.TimeOf(edge)), edge.Row.FirstSeen);
+                }
+            }
+
+            if (member.IsSender)
+            {
+                _isSeen[_epochs.First(i)] = true;
+                _since[_epochs.First(i)] = member.Row.FirstSeen;
+            }
+        }
+    }
+
+    private void See(int epoch, DateTimeOffset at)
+    {
+        _isSeen[epoch] = true;
+        _since[epoch] = at < _since[epoch] ? at : _since[epoch];
+    }
+
+    private void Constrain()
+    {
+        for (var i = 0; i < _members.Count; i++)
+        {
+            var member = _members[i];
+            var kind = member.Row.Identifier.Kind;
+            var rule = _policy.RuleOf(kind);
+            var last = _epochs.Last(i);
+            if (rule.IsExclusive)
+            {
+                _union.MakeExclusive(last, kind, IdentityPolicy.ScopeOf(member.Row.Identifier), i);
+            }
+
+            if (rule.MaxPerContact is { } max)
+            {
+                _union.Limit(last, kind, max);
+            }
+
+            for (var epoch = _epochs.First(i); epoch < last; epoch++)
+            {
+                for (var later = epoch + 1; later <= last; later++)
+                {
+                    _union.KeepApart(epoch, later, isRecycled: true);
+                }
+            }
+
+            foreach (var edge in member.Edges)
+            {
+                if (edge.Row.Kind == EvidenceKind.CannotLink && ReferenceEquals(edge.From, member) && !ReferenceEquals(edge.To, member) && edge.To.Place >= 0)
+                {
+                    _union.KeepApart(EpochOf(edge, edge.From), EpochOf(edge, edge.To), isRecycled: false);
+                }
+            }
+        }
+    }
+
+    private void Unite()
+    {
+        var edges = new List<GraphEdge>();
+        foreach (var member in _members)
+        {
+            foreach (var edge in member.Edges)
+            {
+                if (ReferenceEquals(edge.From, member))
+                {
+                    edge.Refusal = null;
+                    if (edge.IsTying && !ReferenceEquals(edge.To, member) && edge.To.Place >= 0 && IsOpen(edge.From) && IsOpen(edge.To))
+                    {
+                        edges.Add(edge);
+                    }
+                }
+            }
+        }
+
+        edges.Sort(new CanonicalOrder(_policy));
+        foreach (var edge in edges)
+        {
+            edge.Refusal = _union.TryUnite(EpochOf(edge, edge.From), EpochOf(edge, edge.To), edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked);
+        }
+
+        foreach (var edge in edges)
+        {
+            if (edge.Refusal is not null && Holds(edge))
+            {
+                edge.Refusal = null; // an explicit link of lower rank brought two holders of one value together after all
+            }
+        }
+    }
+
+    private void Group()
+    {
+        var groups = new Dictionary<int, ContactGroup>();
+        for (var i = 0; i < _members.Count; i++)
+        {
+            var member = _members[i];
+            if (!member.IsSender && !_isOpen[i])
+            {
+                continue;
+            }
+
+            var showing = ShowingEpoch(member);
+            for (var epoch = _epochs.First(i); epoch <= _epochs.Last(i); epoch++)
+            {
+                if (_isSeen[epoch])
+                {
+                    var root = _union.Find(epoch);
+                    if (!groups.TryGetValue(root, out var group))
+                    {
+                        groups[root] = group = new ContactGroup();
+                    }
+
+                    group.Add(member, epoch == showing, UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
+                }
+            }
+        }
+
+        foreach (var (root, group) in groups)
+        {
+            // What only former values belong to is nobody that could be met again.
+            if (group.TryName(_tenant))
+            {
+                _groups[root] = group;
+            }
+        }
+    }
+
+    private DateTimeOffset? UntilOf(int member, int epoch)
+    {
+        var index = epoch - _epochs.First(member);
+        var ends = _epochs.EndsOf(member);
+        return index < ends.Count ? ends[index].Until : null;
+    }
+
+    private ContactId? ContactOf(int epoch) => _isSeen[epoch] && _groups.TryGetValue(_union.Find(epoch), out var group) ? group.Id : null;
+
+    private List<FormerContact>? Formerly(GraphNode member)
+    {
+        var ends = _epochs.EndsOf(member.Place);
+        if (ends.Count == 0 || member.IsSender || !_isOpen[member.Place])
+        {
+            return null;
+        }
+
+        var formerly = new List<FormerContact>(ends.Count);
+        for (var i = 0; i < ends.Count; i++)
+        {
+            formerly.Add(new FormerContact(ends[i].Until, ContactOf(_epochs.First(member.Place) + i)));
+        }
+
+        return formerly;
+    }
+
+    /// <summary>Finds what messages to a member go to instead, and since when: what replaced it, or, for a channel identity, the value that is its address.</summary>
+    private (IdentityId? By, DateTimeOffset? At) Replaced(GraphNode member)
+    {
+        var ends = _epochs.EndsOf(member.Place);
+        if (ends.Count > 0)
+        {
+            var (until, edge) = member.IsSender ? ends[0] : ends[^1]; // a channel identity is its first holder's
+            return (Follower(edge), until);
+        }
+
+        (IdentityId? By, DateTimeOffset? At) replaced = default;
+        if (!member.IsSender)
+        {
+            return replaced;
+        }
+
+        foreach (var edge in member.Edges)
+        {
+            if (edge.Row.Assurance != Assurance.Verified || edge.Row.Kind != EvidenceKind.Observed || edge.To.Place < 0 || !SenderSuccession.IsAt(member.Row.Identifier, edge.To.Row.Identifier))
+            {
+                continue;
+            }
+
+            var valueEnds = _epochs.EndsOf(edge.To.Place);
+            var index = _epochs.At(edge.To.Place, edge.Row.FirstSeen) - _epochs.First(edge.To.Place);
+            if (index < valueEnds.Count && (replaced.At is null || valueEnds[index].Until > replaced.At))
+            {
+                replaced = (Follower(valueEnds[index].Edge), valueEnds[index].Until);
+            }
+        }
+
+        return replaced;
+    }
+
+    private IdentityId? Follower(GraphEdge replacement) => replacement.To.Place >= 0 && Holds(replacement) ? replacement.To.Id : null;
+
+    private static bool AreSame(IReadOnlyList<FormerContact>? a, IReadOnlyList<FormerContact>? b)
+        => a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
+}

@@ -1,0 +1,90 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>
+/// Splits each identity that was replaced into its successive holders. Evidence that was first seen after a replacement is about the next holder: an epoch of its own, which
+/// is united like an identity of its own.
+/// </summary>
+/// <remarks>The same replacement told by several accounts counts once, from its earliest time.</remarks>
+internal sealed class Epochs
+{
+    private readonly List<(DateTimeOffset Until, GraphEdge Edge)>?[] _ends;
+    private readonly int[] _offsets;
+
+    public Epochs(IReadOnlyList<GraphNode> members)
+    {
+        _ends = new List<(DateTimeOffset, GraphEdge)>?[members.Count];
+        _offsets = new int[members.Count + 1];
+        for (var i = 0; i < members.Count; i++)
+        {
+            _ends[i] = EndsOf(members[i]);
+            _offsets[i + 1] = _offsets[i] + 1 + (_ends[i]?.Count ?? 0);
+        }
+    }
+
+    /// <summary>Gets the number of epochs of all members.</summary>
+    public int Count => _offsets[^1];
+
+    /// <summary>Tells when the epochs of a member ended, in order, each with the evidence of its replacement.</summary>
+    public IReadOnlyList<(DateTimeOffset Until, GraphEdge Edge)> EndsOf(int member) => _ends[member] ?? [];
+
+    /// <summary>Gets the place of a member's first epoch; the others follow.</summary>
+    public int First(int member) => _offsets[member];
+
+    /// <summary>Gets the place of a member's newest epoch.</summary>
+    public int Last(int member) => _offsets[member + 1] - 1;
+
+    /// <summary>Finds the epoch of a member that a time falls into; the moment of the replacement is the old holder's.</summary>
+    public int At(int member, DateTimeOffset time)
+    {
+        var epoch = _offsets[member];
+        foreach (var (until, _) in EndsOf(member))
+        {
+            epoch += until < time ? 1 : 0;
+        }
+
+        return epoch;
+    }
+
+    /// <summary>Tells which time decides about the epochs of a piece of evidence.</summary>
+    public DateTimeOffset TimeOf(GraphEdge edge)
+    {
+        if (edge.Row.Kind == EvidenceKind.Replaced && edge.From.Place >= 0)
+        {
+            foreach (var (until, end) in EndsOf(edge.From.Place))
+            {
+                if (ReferenceEquals(end.To, edge.To))
+                {
+                    return until;
+                }
+            }
+        }
+
+        return edge.Row.FirstSeen;
+    }
+
+    private static List<(DateTimeOffset Until, GraphEdge Edge)>? EndsOf(GraphNode node)
+    {
+        List<(DateTimeOffset Until, GraphEdge Edge)>? ends = null;
+        foreach (var edge in node.Edges)
+        {
+            if (edge.Row.Kind != EvidenceKind.Replaced || !edge.IsTying || !ReferenceEquals(edge.From, node) || ReferenceEquals(edge.To, node))
+            {
+                continue;
+            }
+
+            ends ??= [];
+            var known = ends.FindIndex(end => ReferenceEquals(end.Edge.To, edge.To));
+            if (known < 0)
+            {
+                ends.Add((edge.Row.FirstSeen, edge));
+            }
+            else if (edge.Row.FirstSeen < ends[known].Until)
+            {
+                ends[known] = (edge.Row.FirstSeen, edge);
+            }
+        }
+
+        ends?.Sort(static (a, b) => a.Until != b.Until ? a.Until.CompareTo(b.Until) : a.Edge.To.Id.CompareTo(b.Edge.To.Id));
+        return ends;
+    }
+}

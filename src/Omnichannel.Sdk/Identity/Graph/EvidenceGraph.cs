@@ -1,0 +1,250 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>The part of one business's evidence that a batch works on.</summary>
+internal sealed class EvidenceGraph(TenantId tenant, Func<IdentityId, IdentityNode?> findLoaded)
+{
+    private readonly Dictionary<IdentityId, GraphNode> _nodes = [];
+    private readonly Dictionary<Guid, GraphEdge> _edges = [];
+    private readonly HashSet<GraphEdge> _cuts = [];
+    private readonly HashSet<IdentityId> _asked = [];
+    private readonly HashSet<IdentityId> _erased = [];
+    private readonly HashSet<Guid> _withdrawn = [];
+    private readonly List<GraphNode> _dirty = [];
+
+    public IReadOnlyCollection<GraphNode> Nodes => _nodes.Values;
+
+    public IReadOnlyCollection<GraphEdge> Edges => _edges.Values;
+
+    /// <summary>Gets what persons said to be two.</summary>
+    public IReadOnlyCollection<GraphEdge> Cuts => _cuts;
+
+    public IReadOnlyCollection<IdentityId> Erased => _erased;
+
+    public IReadOnlyCollection<Guid> Withdrawn => _withdrawn;
+
+    public bool IsDirty => _dirty.Count > 0;
+
+    /// <summary>Gets whether anything here was replaced, so that channel identities may have successors.</summary>
+    public bool HasReplacements { get; private set; }
+
+    /// <summary>Gets whether a cluster was too large to be read.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Takes what a store read around some identities. What was changed here before stays.</summary>
+    public void Add(IReadOnlyCollection<IdentityId> seeds, IdentityComponent component)
+    {
+        _asked.UnionWith(seeds);
+        IsCut |= !component.IsComplete;
+        foreach (var row in component.Nodes)
+        {
+            if (_erased.Contains(row.Id))
+            {
+                continue;
+            }
+
+            if (!_nodes.TryGetValue(row.Id, out var node))
+            {
+                _nodes[row.Id] = node = new GraphNode(row);
+            }
+
+            node.IsShared |= component.Shared.Contains(row.Id);
+            if (!component.NotFollowed.Contains(row.Id) && !component.Shared.Contains(row.Id))
+            {
+                node.IsFollowed = true;
+                node.IsFrozen |= !component.IsComplete;
+            }
+        }
+
+        foreach (var evidence in component.Evidence)
+        {
+            if (!_edges.ContainsKey(evidence.Id) && !_withdrawn.Contains(evidence.Id) && _nodes.TryGetValue(evidence.From, out var from) && _nodes.TryGetValue(evidence.To, out var to))
+            {
+                Attach(new GraphEdge(evidence, from, to));
+            }
+        }
+    }
+
+    public GraphNode? Find(IdentityId id) => _nodes.GetValueOrDefault(id);
+
+    public GraphEdge? FindEvidence(Guid id) => _edges.GetValueOrDefault(id);
+
+    public bool IsErased(IdentityId id) => _erased.Contains(id);
+
+    /// <summary>Tells whether all evidence of an identity is here, be it that there is none.</summary>
+    public bool IsWhole(IdentityId id) => _nodes.TryGetValue(id, out var node) ? node.IsFollowed || node.IsShared : _asked.Contains(id);
+
+    /// <summary>Finds an identity, here or among what is loaded, so that its row can be changed.</summary>
+    public GraphNode? Track(IdentityId id)
+    {
+        if (!_nodes.TryGetValue(id, out var node) && !_erased.Contains(id) && findLoaded(id) is { } row)
+        {
+            _nodes[id] = node = new GraphNode(row);
+        }
+
+        return node;
+    }
+
+    /// <summary>Adds a row that no evidence is kept of, such as a thread.</summary>
+    public void AddRow(IdentityNode row)
+    {
+        var node = new GraphNode(row);
+        node.Set(row);
+        _nodes.Add(row.Id, node);
+    }
+
+    /// <summary>Finds an identity with all its evidence, or makes a new one, and moves its first sight back.</summary>
+    /// <exception cref="InvalidOperationException">It is there and was not read, or was erased in this batch.</exception>
+    public GraphNode Require(in Identifier identifier, IdentityId id, DateTimeOffset at)
+    {
+        if (!IsWhole(id) || _erased.Contains(id))
+        {
+            throw new InvalidOperationException("An identity takes part in a change and was not read with its evidence, or is erased in the same batch; read what Needs names first.");
+        }
+
+        return See(identifier, id, at);
+    }
+
+    /// <summary>Finds an identity as it is known, or makes a new one; null when it may be there and was not read.</summary>
+    public GraphNode? Meet(in Identifier identifier, IdentityId id, DateTimeOffset at)
+        => _erased.Contains(id) || (Track(id) is null && !_asked.Contains(id)) ? null : See(identifier, id, at);
+
+    /// <summary>Adds evidence, or lets evidence that is there tell an earlier or a later time.</summary>
+    public GraphEdge Put(Evidence evidence, GraphNode from, GraphNode to)
+    {
+        HasReplacements |= evidence.Kind == EvidenceKind.Replaced;
+        if (!_edges.TryGetValue(evidence.Id, out var edge))
+        {
+            edge = new GraphEdge(evidence, from, to);
+            edge.Set(evidence);
+            Attach(edge);
+            _withdrawn.Remove(evidence.Id);
+            MarkDirty(from);
+            MarkDirty(to);
+            return edge;
+        }
+
+        var row = edge.Row;
+        var firstSeen = evidence.FirstSeen < row.FirstSeen ? evidence.FirstSeen : row.FirstSeen;
+        var lastSeen = KnownEvidences.IsLater(evidence.LastSeen, row.LastSeen) ? evidence.LastSeen : row.LastSeen;
+        var reason = row.Reason ?? evidence.Reason;
+        if (firstSeen != row.FirstSeen)
+        {
+            MarkDirty(from);
+            MarkDirty(to);
+        }
+
+        if (firstSeen != row.FirstSeen || lastSeen != row.LastSeen || reason != row.Reason)
+        {
+            edge.Set(row with { FirstSeen = firstSeen, LastSeen = lastSeen, Reason = reason });
+        }
+
+        return edge;
+    }
+
+    public void Withdraw(GraphEdge edge)
+    {
+        Detach(edge);
+        _withdrawn.Add(edge.Row.Id);
+    }
+
+    public void Erase(GraphNode node)
+    {
+        foreach (var edge in node.Edges.ToList())
+        {
+            Detach(edge);
+        }
+
+        _nodes.Remove(node.Id);
+        _erased.Add(node.Id);
+    }
+
+    public void MarkDirty(GraphNode node)
+    {
+        if (!node.IsDirty)
+        {
+            node.IsDirty = true;
+            _dirty.Add(node);
+        }
+    }
+
+    /// <summary>Takes the identities that hang together with what changed, cluster by cluster.</summary>
+    public List<List<GraphNode>> TakeDirty()
+    {
+        var clusters = new List<List<GraphNode>>();
+        var visited = new HashSet<GraphNode>();
+        foreach (var node in _dirty)
+        {
+            node.IsDirty = false;
+            if (node.CanMove && !_erased.Contains(node.Id) && visited.Add(node))
+            {
+                clusters.Add(Cluster(node, visited));
+            }
+        }
+
+        _dirty.Clear();
+        return clusters;
+    }
+
+    private static List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
+    {
+        var cluster = new List<GraphNode> { from };
+        for (var i = 0; i < cluster.Count; i++)
+        {
+            foreach (var edge in cluster[i].Edges)
+            {
+                var other = edge.Other(cluster[i]);
+                if (edge.IsTying && other.CanMove && visited.Add(other))
+                {
+                    cluster.Add(other);
+                }
+            }
+        }
+
+        return cluster;
+    }
+
+    private GraphNode See(in Identifier identifier, IdentityId id, DateTimeOffset at)
+    {
+        if (Track(id) is not { } node)
+        {
+            var row = new IdentityNode { Tenant = tenant, Id = id, Identifier = identifier, FirstSeen = at };
+            _nodes[id] = node = new GraphNode(row) { IsFollowed = true };
+            node.Set(row);
+            MarkDirty(node);
+        }
+        else if (at < node.Row.FirstSeen)
+        {
+            node.Set(node.Row with { FirstSeen = at });
+            MarkDirty(node);
+        }
+
+        return node;
+    }
+
+    private void Attach(GraphEdge edge)
+    {
+        _edges.Add(edge.Row.Id, edge);
+        edge.From.Edges.Add(edge);
+        if (!ReferenceEquals(edge.From, edge.To))
+        {
+            edge.To.Edges.Add(edge);
+        }
+
+        HasReplacements |= edge.Row.Kind == EvidenceKind.Replaced;
+        if (edge.Row.Kind == EvidenceKind.CannotLink)
+        {
+            _cuts.Add(edge);
+        }
+    }
+
+    private void Detach(GraphEdge edge)
+    {
+        _edges.Remove(edge.Row.Id);
+        _cuts.Remove(edge);
+        edge.From.Edges.Remove(edge);
+        edge.To.Edges.Remove(edge);
+        KnownEvidences.Forget(edge.From, edge.Row.Id);
+        MarkDirty(edge.From);
+        MarkDirty(edge.To);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>A piece of evidence in the graph of one batch.</summary>
+internal sealed class GraphEdge(Evidence row, GraphNode from, GraphNode to)
+{
+    public Evidence Row { get; private set; } = row;
+
+    public GraphNode From { get; } = from;
+
+    public GraphNode To { get; } = to;
+
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Gets or sets why it was refused to unite its ends; null when it was not.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>Gets whether it can put its ends into one contact.</summary>
+    public bool IsTying => Row.Assurance >= Assurance.Asserted && Row.Kind != EvidenceKind.CannotLink;
+
+    public bool IsClaim => Row.Assurance < Assurance.Asserted && Row.Kind != EvidenceKind.CannotLink;
+
+    public GraphNode Other(GraphNode end) => ReferenceEquals(From, end) ? To : From;
+
+    public void Set(Evidence row)
+    {
+        Row = row;
+        IsChanged = true;
+    }
+}

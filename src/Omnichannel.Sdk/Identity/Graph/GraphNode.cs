@@ -1,0 +1,55 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>An identity in the graph of one batch.</summary>
+internal sealed class GraphNode(IdentityNode row)
+{
+    /// <summary>Gets the row as it stands now.</summary>
+    public IdentityNode Row { get; private set; } = row;
+
+    public List<GraphEdge> Edges { get; } = [];
+
+    public IdentityId Id => Row.Id;
+
+    public bool IsSender => Row.Identifier.Kind == IdentifierKinds.Sender;
+
+    /// <summary>Gets or sets whether all its evidence is in the graph (claims as far as they are read).</summary>
+    public bool IsFollowed { get; set; }
+
+    /// <summary>Gets or sets whether the store found more evidence than it may have to be followed.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>Gets or sets whether it hangs in a cluster that is too large to be read: it stays where it is.</summary>
+    public bool IsFrozen { get; set; }
+
+    /// <summary>Gets whether the row has to be written.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>Gets or sets whether its contact has to be computed again.</summary>
+    public bool IsDirty { get; set; }
+
+    /// <summary>Gets or sets whether its contact was computed in this batch.</summary>
+    public bool IsResolved { get; set; }
+
+    /// <summary>Gets or sets its place among the members of the resolution under way; -1 outside one.</summary>
+    public int Place { get; set; } = -1;
+
+    public bool CanMove => IsFollowed && !IsFrozen;
+
+    public void Set(IdentityNode row)
+    {
+        Row = row;
+        IsChanged = true;
+    }
+
+    /// <summary>Counts the rows of evidence that tie something to it.</summary>
+    public int CountTying()
+    {
+        var count = 0;
+        foreach (var edge in Edges)
+        {
+            count += edge.IsTying ? 1 : 0;
+        }
+
+        return count;
+    }
+}

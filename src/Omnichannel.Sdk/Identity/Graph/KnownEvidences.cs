@@ -1,0 +1,82 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>What an identity remembers of the evidence that it gave.</summary>
+internal static class KnownEvidences
+{
+    /// <summary>How much one identity remembers; what it gives beyond that is looked up each time.</summary>
+    public const int MaxCount = 32;
+
+    private static readonly TimeSpan Step = TimeSpan.FromDays(1);
+
+    /// <summary>Tells whether a sight is so much later than the last one that it is recorded.</summary>
+    public static bool IsLater(DateTimeOffset at, DateTimeOffset lastSeen) => at - lastSeen >= Step;
+
+    /// <summary>Finds evidence among what an identity remembers; -1 when it is not there.</summary>
+    public static int IndexOf(IdentityNode row, Guid evidence)
+    {
+        if (row.KnownEvidence is { } known)
+        {
+            for (var i = 0; i < known.Count; i++)
+            {
+                if (known[i].Id == evidence)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Tells whether a sight at a time says nothing that is not recorded, but perhaps that it was seen again.</summary>
+    public static bool Covers(IdentityNode row, Tie[] ties, DateTimeOffset at)
+    {
+        if (at < row.FirstSeen)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var tie in ties.AsSpan())
+        {
+            var index = IndexOf(row, tie.Evidence);
+            if (index < 0 || at < row.KnownEvidence![index].FirstSeen) // an index was found in it
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Remembers evidence as it stands.</summary>
+    public static void Remember(GraphNode node, in KnownEvidence evidence)
+    {
+        var row = node.Row;
+        var index = IndexOf(row, evidence.Id);
+        if (index >= 0 ? row.KnownEvidence![index] == evidence : row.KnownEvidence is { Count: >= MaxCount }) // an index was found in it
+        {
+            return;
+        }
+
+        List<KnownEvidence> known = [.. row.KnownEvidence ?? []];
+        if (index >= 0)
+        {
+            known[index] = evidence;
+        }
+        else
+        {
+            known.Add(evidence);
+        }
+
+        node.Set(row with { KnownEvidence = known });
+    }
+
+    public static void Forget(GraphNode node, Guid evidence)
+    {
+        if (IndexOf(node.Row, evidence) >= 0)
+        {
+            List<KnownEvidence> known = [.. node.Row.KnownEvidence!.Where(known => known.Id != evidence)]; // an index was found in it
+            node.Set(node.Row with { KnownEvidence = known.Count > 0 ? known : null });
+        }
+    }
+}

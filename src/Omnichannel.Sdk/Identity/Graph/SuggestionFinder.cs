@@ -1,0 +1,163 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>
+/// Finds what a person might decide: claims on a value that somebody holds or that others claim, too, and evidence that a constraint refused. A value gives a bounded number
+/// of suggestions, the earliest claims first, whatever number claims it.
+/// </summary>
+internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable table, IdentityPolicy policy)
+{
+    private readonly Dictionary<Guid, Suggestion> _found = [];
+    private readonly Dictionary<IdentityId, int> _counts = [];
+    private readonly HashSet<(ContactId, ContactId)> _cuts = [];
+
+    /// <summary>Brings the suggestions around all that was resolved up to date.</summary>
+    public void Run(TenantId tenant)
+    {
+        foreach (var cut in graph.Cuts)
+        {
+            if (cut.From.Row.Contact is { } a && cut.To.Row.Contact is { } b)
+            {
+                _cuts.Add(a < b ? (a, b) : (b, a));
+            }
+        }
+
+        var resolved = graph.Nodes.Where(node => node is { IsResolved: true, CanMove: true }).ToList();
+        FindRefused(tenant, resolved);
+        foreach (var node in resolved)
+        {
+            FindClaimsOn(tenant, node);
+            FindClaimsBy(tenant, node);
+        }
+
+        foreach (var suggestion in _found.Values)
+        {
+            table.Put(suggestion);
+        }
+
+        foreach (var suggestion in table.Rows.Where(IsOver).ToList())
+        {
+            table.Remove(suggestion.Id);
+        }
+    }
+
+    private void FindRefused(TenantId tenant, List<GraphNode> resolved)
+    {
+        var refused = resolved
+            .SelectMany(node => node.Edges.Where(edge => ReferenceEquals(edge.From, node)))
+            .Where(edge => edge.Refusal is not null and not RefusalReasons.CannotLink)
+            .ToList();
+        refused.Sort(new CanonicalOrder(policy));
+        foreach (var edge in refused)
+        {
+            var value = !edge.To.IsSender ? edge.To : !edge.From.IsSender ? edge.From : null;
+            Offer(tenant, edge.From, edge.To, value, edge.Refusal!, edge.Row.FirstSeen); // only refused edges are here
+        }
+    }
+
+    private void FindClaimsOn(TenantId tenant, GraphNode value)
+    {
+        var claims = value.Edges.Where(edge => edge.IsClaim && ReferenceEquals(edge.To, value) && !ReferenceEquals(edge.From, value)).ToList();
+        var isCrowded = claims.Count > policy.MaxSuggestionsPerValue;
+        if (value.Row.IsCrowded != isCrowded)
+        {
+            value.Set(value.Row with { IsCrowded = isCrowded });
+        }
+
+        if (claims.Count == 0 || !Suggests(value))
+        {
+            return;
+        }
+
+        claims.Sort(static (a, b) => a.Row.FirstSeen != b.Row.FirstSeen ? a.Row.FirstSeen.CompareTo(b.Row.FirstSeen) : a.Row.Id.CompareTo(b.Row.Id));
+        if (isCrowded)
+        {
+            claims.RemoveRange(policy.MaxSuggestionsPerValue, claims.Count - policy.MaxSuggestionsPerValue);
+        }
+
+        foreach (var claim in claims)
+        {
+            Offer(tenant, claim.From, value, value, ReasonOf(claim), claim.Row.FirstSeen);
+        }
+
+        for (var i = 0; i < claims.Count; i++)
+        {
+            for (var j = 0; j < i && _counts.GetValueOrDefault(value.Id) < policy.MaxSuggestionsPerValue; j++)
+            {
+                Offer(tenant, claims[j].From, claims[i].From, value, ReasonOf(claims[i]), claims[i].Row.FirstSeen);
+            }
+        }
+    }
+
+    /// <summary>Looks at the claims of an identity on values that are not computed again themselves.</summary>
+    private void FindClaimsBy(TenantId tenant, GraphNode claimant)
+    {
+        foreach (var claim in claimant.Edges)
+        {
+            if (claim.IsClaim && ReferenceEquals(claim.From, claimant) && !(claim.To.IsResolved && claim.To.CanMove) && Suggests(claim.To)
+                && (!claim.To.Row.IsCrowded || table.Stands(IdentityHashes.Suggestion(claimant.Id, claim.To.Id))))
+            {
+                Offer(tenant, claimant, claim.To, claim.To, ReasonOf(claim), claim.Row.FirstSeen);
+            }
+        }
+    }
+
+    private bool Suggests(GraphNode value)
+        => !value.IsShared && policy.MayUnite(value.Row.Identifier) && value.CountTying() <= policy.RuleOf(value.Row.Identifier.Kind).MaxNeighbours;
+
+    private void Offer(TenantId tenant, GraphNode a, GraphNode b, GraphNode? value, string reason, DateTimeOffset at)
+    {
+        if (a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
+        {
+            return;
+        }
+
+        var id = IdentityHashes.Suggestion(a.Id, b.Id);
+        if (_found.ContainsKey(id) || (value is not null && _counts.GetValueOrDefault(value.Id) >= policy.MaxSuggestionsPerValue))
+        {
+            return;
+        }
+
+        if (value is not null)
+        {
+            _counts[value.Id] = _counts.GetValueOrDefault(value.Id) + 1;
+        }
+
+        _found.Add(id, new Suggestion
+        {
+            Tenant = tenant,
+            Id = id,
+            A = a.Id < b.Id ? a.Id : b.Id,
+            B = a.Id < b.Id ? b.Id : a.Id,
+            Shared = value?.Row.Identifier,
+            Reason = reason,
+            At = at,
+        });
+    }
+
+    /// <summary>Tells whether an open suggestion that stands has nothing behind it any more.</summary>
+    private bool IsOver(Suggestion suggestion)
+    {
+        if (suggestion.State != SuggestionState.Open || _found.ContainsKey(suggestion.Id) || graph.Find(suggestion.A) is not { } a || graph.Find(suggestion.B) is not { } b)
+        {
+            return false;
+        }
+
+        if (a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
+        {
+            return true;
+        }
+
+        if (suggestion.Reason == RefusalReasons.Inferred && suggestion.Shared is null)
+        {
+            return false; // statistics made it and take it back
+        }
+
+        var value = suggestion.Shared is { } shared ? graph.Find(shared.ToIdentityId()) : null;
+        var isRecomputed = IsResolved(value) || (IsResolved(a) && IsResolved(b) && value is null);
+        return isRecomputed || (value is not null && (ReferenceEquals(value, a) || ReferenceEquals(value, b)) && (IsResolved(a) || IsResolved(b)));
+    }
+
+    private static bool IsResolved(GraphNode? node) => node is { IsResolved: true, CanMove: true };
+
+    private static string ReasonOf(GraphEdge claim) => claim.Row.Assurance == Assurance.Inferred ? RefusalReasons.Inferred : RefusalReasons.Claimed;
+}

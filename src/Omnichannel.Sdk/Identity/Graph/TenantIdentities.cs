@@ -1,0 +1,457 @@
+using Omnichannel.Conversations;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>What a batch does to the identities of one business.</summary>
+internal sealed class TenantIdentities(
+    TenantId tenant,
+    IdentityPolicy policy,
+    Func<IdentityId, IdentityNode?> findLoaded,
+    Func<ContactId, Contact?> findContact,
+    Func<ConversationId, Conversation?> findConversation)
+{
+    private readonly Dictionary<Guid, Evidence> _seenAgain = [];
+    private readonly HashSet<ContactId> _left = [];
+    private bool _hasNews;
+
+    public EvidenceGraph Graph { get; } = new(tenant, findLoaded);
+
+    public ContactTable Contacts { get; } = new(tenant, findContact, findConversation);
+
+    public SuggestionTable Suggestions { get; } = new();
+
+    public void Add(IReadOnlyCollection<IdentityId> seeds, IdentityComponent component)
+    {
+        Graph.Add(seeds, component);
+        Contacts.Add(component);
+        Suggestions.Add(component);
+    }
+
+    /// <summary>Finds a row as it is after everything that was done so far.</summary>
+    public IdentityNode? Find(IdentityId id)
+    {
+        Resolve();
+        return Row(id);
+    }
+
+    /// <summary>Computes the contacts of all that changed.</summary>
+    public void Resolve()
+    {
+        if (!Graph.IsDirty)
+        {
+            return;
+        }
+
+        _hasNews = true;
+        var before = new HashSet<ContactId>();
+        var after = new Dictionary<ContactId, IdentityId>();
+        foreach (var cluster in Graph.TakeDirty())
+        {
+            foreach (var node in cluster)
+            {
+                node.IsResolved = true;
+                if (node.Row.Contact is { } contact)
+                {
+                    before.Add(contact);
+                }
+            }
+
+            using var resolution = new ContactResolution(tenant, cluster, policy);
+            resolution.WriteRows();
+            foreach (var group in resolution.Groups)
+            {
+                after.Add(group.Id, group.Anchor);
+            }
+        }
+
+        before.UnionWith(_left);
+        _left.Clear();
+        Contacts.Replace(before, after, id => Row(id)?.Contact);
+    }
+
+    /// <summary>Finds the evidence of an observation, given by whoever its channel identity is at that time.</summary>
+    public Ties TiesOf(IdentityObservation observation)
+    {
+        var ties = observation.TiesUnder(policy);
+        if (observation.Sender is not { } sender)
+        {
+            return ties;
+        }
+
+        var now = SenderAt(sender, ties.SubjectId, observation.At);
+        return now == sender ? ties : ties.For(now, observation.Source);
+    }
+
+    /// <summary>Finds the ends of a replacement. The same replacement told again is the same; otherwise a channel identity that was given up before means whoever has it now.</summary>
+    public (Identifier Old, Identifier New) EndsOf(IdentityReplacement replacement)
+    {
+        var isKnown = Graph.Find(replacement.Old.ToIdentityId())?.Edges.Any(edge => edge.Row.Kind == EvidenceKind.Replaced && edge.To.Row.Identifier == replacement.New) == true;
+        return isKnown ? (replacement.Old, replacement.New) : (HolderOf(replacement.Old, replacement.At), HolderOf(replacement.New, replacement.At));
+    }
+
+    /// <summary>Tells around which identities the graph has to be read before an operation.</summary>
+    public bool Needs(IdentityOperation operation, ICollection<IdentityId> seeds)
+    {
+        if (operation is IdentityObservation observation && IsRecorded(observation, TiesOf(observation)))
+        {
+            return false;
+        }
+
+        var needs = false;
+        foreach (var id in Touched(operation))
+        {
+            if (!Graph.IsWhole(id))
+            {
+                seeds.Add(id);
+                needs = true;
+            }
+        }
+
+        return needs;
+    }
+
+    public IdentityNode? Row(IdentityId id) => Graph.Find(id)?.Row ?? (Graph.IsErased(id) ? null : findLoaded(id));
+
+    /// <summary>Takes in an observation.</summary>
+    /// <returns>Whom it is about; null when it names nobody.</returns>
+    public IdentityId? Observe(IdentityObservation observation)
+    {
+        var ties = TiesOf(observation);
+        if (ties.Subject is not { } subject)
+        {
+            return null;
+        }
+
+        if (IsRecorded(observation, ties))
+        {
+            SeeAgain(Row(ties.SubjectId)!, ties, observation); // a sight that is recorded has a row
+        }
+        else
+        {
+            Learn(subject, ties, observation);
+        }
+
+        NoteProfile(ties.SubjectId, observation);
+        return ties.SubjectId;
+    }
+
+    public void Replace(IdentityReplacement replacement)
+    {
+        var (old, @new) = EndsOf(replacement);
+        var from = Graph.Require(old, old.ToIdentityId(), replacement.At);
+        var to = Graph.Require(@new, @new.ToIdentityId(), replacement.At);
+        if (!ReferenceEquals(from, to))
+        {
+            Put(EvidenceKind.Replaced, from, to, Assurance.Verified, replacement, reason: null);
+        }
+    }
+
+    public void Link(IdentityLink link)
+    {
+        var (a, b) = Ends(link.A, link.B);
+        if (link.LiftsCuts)
+        {
+            Resolve();
+            foreach (var cut in Graph.Cuts.Where(cut => IsBetween(cut, a, b)).ToList())
+            {
+                Graph.Withdraw(cut);
+            }
+        }
+
+        Put(EvidenceKind.Linked, a, b, Assurance.Verified, link, link.Reason);
+    }
+
+    public void Cut(IdentityCut cut)
+    {
+        var (a, b) = Ends(cut.A, cut.B);
+        foreach (var edge in a.Edges.Where(edge => edge.Row.Kind == EvidenceKind.Linked && ReferenceEquals(edge.Other(a), b)).ToList())
+        {
+            Graph.Withdraw(edge);
+        }
+
+        Put(EvidenceKind.CannotLink, a, b, Assurance.Verified, cut, cut.Reason);
+    }
+
+    public bool Withdraw(IdentityWithdrawal withdrawal)
+    {
+        if (Graph.FindEvidence(withdrawal.Evidence) is not { } edge)
+        {
+            return false;
+        }
+
+        Graph.Withdraw(edge);
+        return true;
+    }
+
+    public void Decide(SuggestionDecision decision)
+    {
+        var suggestion = decision.Suggestion;
+        if (decision.Accept)
+        {
+            Link(new IdentityLink { Tenant = tenant, At = decision.At, Source = decision.Source, A = suggestion.A, B = suggestion.B });
+        }
+        else
+        {
+            Cut(new IdentityCut { Tenant = tenant, At = decision.At, Source = decision.Source, A = suggestion.A, B = suggestion.B });
+        }
+
+        Suggestions.Set(suggestion with { State = decision.Accept ? SuggestionState.Accepted : SuggestionState.Rejected });
+    }
+
+    public void Erase(IdentityErasure erasure)
+    {
+        if (Graph.Track(erasure.Identity) is not { } node)
+        {
+            return;
+        }
+
+        if (node.Row.Contact is { } contact)
+        {
+            _left.Add(contact);
+        }
+
+        Graph.Erase(node);
+        Suggestions.Erase(erasure.Identity);
+        _hasNews = true;
+    }
+
+    /// <summary>Replaces what the engine keeps of an identity beside the evidence; the rest of the row is the graph's own.</summary>
+    public void Set(IdentityNode row)
+    {
+        if (Graph.Track(row.Id) is not { } node)
+        {
+            Graph.AddRow(row);
+            return;
+        }
+
+        var changed = node.Row with
+        {
+            Sender = row.Sender,
+            SenderAt = row.SenderAt,
+            LastInboundAt = row.LastInboundAt,
+            Conversation = row.Conversation,
+            Profile = row.Profile,
+        };
+        if (changed != node.Row)
+        {
+            node.Set(changed);
+        }
+    }
+
+    /// <summary>Adds all that changed to a change set.</summary>
+    public void Collect(ChangeSet changes)
+    {
+        Resolve();
+        if (_hasNews)
+        {
+            new SuggestionFinder(Graph, Suggestions, policy).Run(tenant);
+        }
+
+        changes.Identities.AddRange(Graph.Nodes.Where(node => node.IsChanged).Select(node => node.Row));
+        changes.Evidence.AddRange(Graph.Edges.Where(edge => edge.IsChanged).Select(edge => edge.Row));
+        changes.Evidence.AddRange(_seenAgain.Values);
+        changes.WithdrawnEvidence.AddRange(Graph.Withdrawn.Select(id => (tenant, id)));
+        changes.Contacts.AddRange(Contacts.Changed.Where(contact => !Graph.IsErased(contact.Anchor)));
+        changes.Suggestions.AddRange(Suggestions.Changed);
+        changes.RemovedSuggestions.AddRange(Suggestions.Removed.Select(id => (tenant, id)));
+        changes.ErasedIdentities.AddRange(Graph.Erased.Select(id => (tenant, id)));
+    }
+
+    /// <summary>Records, at most once a day, that known evidence was seen again. Nothing has to be read for it.</summary>
+    private void SeeAgain(IdentityNode row, Ties ties, IdentityObservation observation)
+    {
+        foreach (ref readonly var tie in ties.Items.AsSpan())
+        {
+            var known = row.KnownEvidence![KnownEvidences.IndexOf(row, tie.Evidence)]; // it covers the tie
+            if (!KnownEvidences.IsLater(observation.At, known.LastSeen))
+            {
+                continue;
+            }
+
+            known = known with { LastSeen = observation.At };
+            var evidence = EvidenceOf(tie, ties.SubjectId, observation) with { FirstSeen = known.FirstSeen };
+            if (Graph.FindEvidence(tie.Evidence) is { } edge)
+            {
+                edge.Set(edge.Row with { LastSeen = observation.At });
+            }
+            else
+            {
+                _seenAgain[tie.Evidence] = evidence;
+            }
+
+            KnownEvidences.Remember(Graph.Track(row.Id)!, known); // the row was found
+        }
+    }
+
+    private List<IdentityId> Touched(IdentityOperation operation) => operation switch
+    {
+        IdentityObservation observation => Unrecorded(observation),
+        IdentityReplacement replacement when EndsOf(replacement) is var (old, @new) => [replacement.Old.ToIdentityId(), replacement.New.ToIdentityId(), old.ToIdentityId(), @new.ToIdentityId()],
+        IdentityLink link => [link.A, link.B],
+        IdentityCut cut => [cut.A, cut.B],
+        IdentityWithdrawal withdrawal => Graph.FindEvidence(withdrawal.Evidence) is { } edge ? [withdrawal.Near, edge.From.Id, edge.To.Id] : [withdrawal.Near],
+        SuggestionDecision decision => [decision.Suggestion.A, decision.Suggestion.B],
+        IdentityErasure erasure => [erasure.Identity],
+        _ => [],
+    };
+
+    private bool IsRecorded(IdentityObservation observation, Ties ties) => Row(ties.SubjectId) is { } row && KnownEvidences.Covers(row, ties.Items, observation.At);
+
+    /// <summary>The identities that an observation says something new about.</summary>
+    private List<IdentityId> Unrecorded(IdentityObservation observation)
+    {
+        var ties = TiesOf(observation);
+        var row = Row(ties.SubjectId);
+        if (ties.Subject is null)
+        {
+            return [];
+        }
+
+        var touched = new List<IdentityId>(ties.Items.Length + 1) { ties.SubjectId };
+        foreach (ref readonly var tie in ties.Items.AsSpan())
+        {
+            if (row is null || KnownEvidences.IndexOf(row, tie.Evidence) is var index && (index < 0 || observation.At < row.KnownEvidence![index].FirstSeen)) // the index was found in it
+            {
+                touched.Add(tie.Id);
+            }
+        }
+
+        return touched;
+    }
+
+    private void Learn(in Identifier subject, Ties ties, IdentityObservation observation)
+    {
+        var isNew = Row(ties.SubjectId) is null;
+        var from = Graph.Require(subject, ties.SubjectId, observation.At);
+        if (isNew && observation.SenderProfile is { } profile)
+        {
+            from.Set(from.Row with { Sender = profile, SenderAt = observation.At });
+        }
+
+        foreach (ref readonly var tie in ties.Items.AsSpan())
+        {
+            var evidence = EvidenceOf(tie, ties.SubjectId, observation);
+            if (Graph.FindEvidence(tie.Evidence) is null && KnownEvidences.IndexOf(from.Row, tie.Evidence) is >= 0 and var index)
+            {
+                // It is recorded and was not read: a claim beyond what is looked at, or behind a value that too many share.
+                var known = from.Row.KnownEvidence![index]; // the index was found in it
+                evidence = evidence with
+                {
+                    FirstSeen = observation.At < known.FirstSeen ? observation.At : known.FirstSeen,
+                    LastSeen = KnownEvidences.IsLater(observation.At, known.LastSeen) ? observation.At : known.LastSeen,
+                };
+                if (evidence.FirstSeen == known.FirstSeen && evidence.LastSeen == known.LastSeen)
+                {
+                    continue;
+                }
+            }
+
+            var to = tie.Id == ties.SubjectId ? from
+                : tie.IsTying ? Graph.Require(tie.Identifier, tie.Id, observation.At)
+                : Graph.Meet(tie.Identifier, tie.Id, observation.At);
+            if (to is not null) // a claim on a value that was not read is left to the next observation
+            {
+                var row = Graph.Put(evidence, from, to).Row;
+                KnownEvidences.Remember(from, new KnownEvidence(row.Id, row.FirstSeen, row.LastSeen));
+            }
+        }
+    }
+
+    private Identifier HolderOf(in Identifier identifier, DateTimeOffset at)
+        => identifier.Kind == IdentifierKinds.Sender ? SenderAt(identifier, identifier.ToIdentityId(), at) : identifier;
+
+    /// <summary>Finds the channel identity that an address is at a time: its own, or that of whoever took it over.</summary>
+    private Identifier SenderAt(Identifier sender, IdentityId id, DateTimeOffset at)
+    {
+        if (Graph.HasReplacements)
+        {
+            Resolve();
+        }
+
+        while (Row(id)?.ReplacedAt is { } replacedAt && at > replacedAt)
+        {
+            sender = SenderSuccession.Next(sender, replacedAt);
+            id = sender.ToIdentityId();
+        }
+
+        return sender;
+    }
+
+    private Evidence EvidenceOf(in Tie tie, IdentityId subject, IdentityObservation observation) => new()
+    {
+        Tenant = tenant,
+        Id = tie.Evidence,
+        Kind = EvidenceKind.Observed,
+        From = subject,
+        To = tie.Id,
+        Assurance = tie.Assurance,
+        Source = observation.Source,
+        FirstSeen = observation.At,
+        LastSeen = observation.At,
+    };
+
+    /// <summary>Takes profile fields over: all of them when they are news, otherwise those that nothing was known of.</summary>
+    private void NoteProfile(IdentityId subject, IdentityObservation observation)
+    {
+        if (observation.Profile is not { Count: > 0 } told || Graph.Track(subject) is not { } node)
+        {
+            return;
+        }
+
+        var row = node.Row;
+        var isNews = row.SenderAt is null || observation.At >= row.SenderAt;
+        var profile = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, value) in isNews ? (row.Profile ?? profile).Concat(told) : told.Concat(row.Profile ?? profile))
+        {
+            profile[field] = value;
+        }
+
+        var isSame = row.Profile is { } known && known.Count == profile.Count && profile.All(field => known.TryGetValue(field.Key, out var value) && value == field.Value);
+        if (!isSame)
+        {
+            node.Set(row with { Profile = profile, SenderAt = isNews ? observation.At : row.SenderAt });
+        }
+    }
+
+    private (GraphNode A, GraphNode B) Ends(IdentityId a, IdentityId b)
+    {
+        if (a == b)
+        {
+            throw new ArgumentException("An identity is neither linked with itself nor cut from itself.", nameof(b));
+        }
+
+        return a < b ? (End(a), End(b)) : (End(b), End(a));
+    }
+
+    private GraphNode End(IdentityId id)
+    {
+        var node = Graph.Track(id) ?? throw new KeyNotFoundException("An identity was never seen.");
+        return Graph.IsWhole(id) ? node : throw new InvalidOperationException("An identity takes part in a change and was not read with its evidence; read what Needs names first.");
+    }
+
+    private static bool IsBetween(GraphEdge cut, GraphNode a, GraphNode b)
+    {
+        return Is(cut.From, a) && Is(cut.To, b) || Is(cut.From, b) && Is(cut.To, a);
+
+        static bool Is(GraphNode end, GraphNode node) => ReferenceEquals(end, node) || (end.Row.Contact is { } contact && contact == node.Row.Contact);
+    }
+
+    private void Put(EvidenceKind kind, GraphNode from, GraphNode to, Assurance assurance, IdentityOperation operation, string? reason)
+        => Graph.Put(
+            new Evidence
+            {
+                Tenant = tenant,
+                Id = IdentityHashes.Evidence(kind, from.Id, to.Id, assurance, operation.Source),
+                Kind = kind,
+                From = from.Id,
+                To = to.Id,
+                Assurance = assurance,
+                Source = operation.Source,
+                FirstSeen = operation.At,
+                LastSeen = operation.At,
+                Reason = reason,
+            },
+            from,
+            to);
+}

@@ -1,0 +1,59 @@
+using Omnichannel.Identity.Graph;
+
+namespace Omnichannel.Identity;
+
+/// <summary>One sight of a person: a channel identity with the identifiers that came with it, or identifiers that came together.</summary>
+/// <remarks>
+/// It gives one row of evidence for each identifier, from the channel identity to it. Without a channel identity the identifiers are tied in a star around one of them: the one that can
+/// tie best (it may unite, its assurance is highest, it is exclusive), then the one with the smallest id, so that the order in which they are listed does not matter. A tie between
+/// two identifiers is worth no more than the weaker of both.
+/// </remarks>
+public sealed class IdentityObservation : IdentityOperation
+{
+    /// <summary>The most identifiers that one observation may have.</summary>
+    public const int MaxIdentifiers = 64;
+
+    private Ties? _ties;
+
+    /// <summary>Gets the channel identity, of the kind <see cref="IdentifierKinds.Sender"/>; null when nobody was seen at a channel.</summary>
+    public Identifier? Sender
+    {
+        get;
+        init
+        {
+            field = value;
+            SenderId = value?.ToIdentityId();
+        }
+    }
+
+    /// <summary>Gets the id of <see cref="Sender"/>.</summary>
+    public IdentityId? SenderId { get; private init; }
+
+    /// <summary>Gets how the channel identity is reached. It is kept when the channel identity is new; later news of it are set by <see cref="IdentityWorkspace.Set"/>.</summary>
+    public SenderProfile? SenderProfile { get; init; }
+
+    /// <summary>Gets the identifiers, normalised, each with how far it can be trusted. Claims of a channel identity or a thread are passed over: nobody types those.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="MaxIdentifiers"/>.</exception>
+    public IReadOnlyList<(Identifier Identifier, Assurance Assurance)> Identifiers
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Count <= MaxIdentifiers ? value : throw new ArgumentException($"An observation has at most {MaxIdentifiers} identifiers.", nameof(value));
+        }
+    }
+
+    = [];
+
+    /// <summary>Gets profile fields that the source tells: <c>name</c>, <c>address</c>, <c>birthDate</c>...</summary>
+    public IReadOnlyDictionary<string, string>? Profile { get; init; }
+
+    /// <summary>Finds the identifier that stands for whoever was seen: the sender, or the middle of the star; null when there is none. Its row has to be among what is loaded.</summary>
+    public Identifier? Subject(IdentityPolicy policy) => TiesUnder(policy).Subject;
+
+    /// <summary>Computes the ids ahead, outside the writer; harmless to leave out.</summary>
+    public void Prepare(IdentityPolicy policy) => TiesUnder(policy);
+
+    internal Ties TiesUnder(IdentityPolicy policy) => _ties ??= Ties.Of(this, policy);
+}

@@ -1,0 +1,5 @@
+using Omnichannel.Specifications;
+
+namespace Omnichannel.InMemory;
+
+public sealed class InMemorySpecificationCoverage : SpecificationCoverage;
