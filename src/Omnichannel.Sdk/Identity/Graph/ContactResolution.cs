@@ -47,7 +47,7 @@ internal sealed class ContactResolution : IDisposable
     public bool IsOpen(GraphNode member) => _isOpen[member.Place];
 
     /// <summary>Finds the epoch that one end of a piece of evidence is about.</summary>
-    public int EpochOf(GraphEdge edge, GraphNode end) => _epochs.At(end.Place, _epochs.TimeOf(edge));
+    public int EpochOf(GraphEdge edge, GraphNode end) => _epochs.Of(edge, end);
 
     /// <summary>Tells whether a piece of evidence holds its ends together.</summary>
     public bool Holds(GraphEdge edge)
@@ -100,12 +100,13 @@ internal sealed class ContactResolution : IDisposable
         for (var i = 0; i < _members.Count; i++)
         {
             var member = _members[i];
-            _isOpen[i] = !member.IsShared && _policy.MayUnite(member.Row.Identifier) && member.CountTying() <= _policy.RuleOf(member.Row.Identifier.Kind).MaxNeighbours;
+            member.IsTooShared = member.IsSharedBeyond(_policy);
+            _isOpen[i] = !member.IsTooShared && _policy.MayUnite(member.Row.Identifier);
             foreach (var edge in member.Edges)
             {
                 if (edge.IsTying)
                 {
-                    See(_epochs.At(i, _epochs.TimeOf(edge)), edge.Row.FirstSeen);
+                    See(EpochOf(edge, member), edge.Row.FirstSeen);
                 }
             }
 

@@ -45,8 +45,12 @@ internal sealed class Epochs
         return epoch;
     }
 
+    /// <summary>Finds the epoch that one end of a piece of evidence is about. What a person decides about a channel identity is about the one whom its row shows: the first.</summary>
+    public int Of(GraphEdge edge, GraphNode end)
+        => end.IsSender && edge.Row.Kind is (EvidenceKind.Linked or EvidenceKind.CannotLink) ? First(end.Place) : At(end.Place, TimeOf(edge));
+
     /// <summary>Tells which time decides about the epochs of a piece of evidence.</summary>
-    public DateTimeOffset TimeOf(GraphEdge edge)
+    private DateTimeOffset TimeOf(GraphEdge edge)
     {
         if (edge.Row.Kind == EvidenceKind.Replaced && edge.From.Place >= 0)
         {

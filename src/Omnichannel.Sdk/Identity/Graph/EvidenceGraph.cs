@@ -1,7 +1,7 @@
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>The part of one business's evidence that a batch works on.</summary>
-internal sealed class EvidenceGraph(TenantId tenant, Func<IdentityId, IdentityNode?> findLoaded)
+internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func<IdentityId, IdentityNode?> findLoaded)
 {
     private readonly Dictionary<IdentityId, GraphNode> _nodes = [];
     private readonly Dictionary<Guid, GraphEdge> _edges = [];
@@ -185,11 +185,16 @@ internal sealed class EvidenceGraph(TenantId tenant, Func<IdentityId, IdentityNo
         return clusters;
     }
 
-    private static List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
+    private List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
     {
         var cluster = new List<GraphNode> { from };
         for (var i = 0; i < cluster.Count; i++)
         {
+            if (cluster[i].IsTooShared && cluster[i].IsSharedBeyond(policy))
+            {
+                continue; // it tied nothing together before and does not now, so what hangs on it does not change with it
+            }
+
             foreach (var edge in cluster[i].Edges)
             {
                 var other = edge.Other(cluster[i]);

@@ -21,6 +21,14 @@ internal sealed class GraphEdge(Evidence row, GraphNode from, GraphNode to)
 
     public GraphNode Other(GraphNode end) => ReferenceEquals(From, end) ? To : From;
 
+    /// <summary>Tells whether it stands between two identities, or between members of their contacts.</summary>
+    public bool IsBetween(GraphNode a, GraphNode b)
+    {
+        return (Is(From, a) && Is(To, b)) || (Is(From, b) && Is(To, a));
+
+        static bool Is(GraphNode end, GraphNode node) => ReferenceEquals(end, node) || (end.Row.Contact is { } contact && contact == node.Row.Contact);
+    }
+
     public void Set(Evidence row)
     {
         Row = row;

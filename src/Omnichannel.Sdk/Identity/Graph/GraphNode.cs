@@ -18,6 +18,9 @@ internal sealed class GraphNode(IdentityNode row)
     /// <summary>Gets or sets whether the store found more evidence than it may have to be followed.</summary>
     public bool IsShared { get; set; }
 
+    /// <summary>Gets or sets whether it had more evidence than it may have to tie, when it was last computed in this batch.</summary>
+    public bool IsTooShared { get; set; }
+
     /// <summary>Gets or sets whether it hangs in a cluster that is too large to be read: it stays where it is.</summary>
     public bool IsFrozen { get; set; }
 
@@ -41,8 +44,11 @@ internal sealed class GraphNode(IdentityNode row)
         IsChanged = true;
     }
 
+    /// <summary>Tells whether too many share it for it to tie anything.</summary>
+    public bool IsSharedBeyond(IdentityPolicy policy) => IsShared || CountTying() > policy.RuleOf(Row.Identifier.Kind).MaxNeighbours;
+
     /// <summary>Counts the rows of evidence that tie something to it.</summary>
-    public int CountTying()
+    private int CountTying()
     {
         var count = 0;
         foreach (var edge in Edges)

@@ -101,8 +101,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         }
     }
 
-    private bool Suggests(GraphNode value)
-        => !value.IsShared && policy.MayUnite(value.Row.Identifier) && value.CountTying() <= policy.RuleOf(value.Row.Identifier.Kind).MaxNeighbours;
+    private bool Suggests(GraphNode value) => !value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier);
 
     private void Offer(TenantId tenant, GraphNode a, GraphNode b, GraphNode? value, string reason, DateTimeOffset at)
     {

@@ -15,7 +15,7 @@ internal sealed class TenantIdentities(
     private readonly HashSet<ContactId> _left = [];
     private bool _hasNews;
 
-    public EvidenceGraph Graph { get; } = new(tenant, findLoaded);
+    public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded);
 
     public ContactTable Contacts { get; } = new(tenant, findContact, findConversation);
 
@@ -153,7 +153,7 @@ internal sealed class TenantIdentities(
         if (link.LiftsCuts)
         {
             Resolve();
-            foreach (var cut in Graph.Cuts.Where(cut => IsBetween(cut, a, b)).ToList())
+            foreach (var cut in Graph.Cuts.Where(cut => cut.IsBetween(a, b)).ToList())
             {
                 Graph.Withdraw(cut);
             }
@@ -428,13 +428,6 @@ internal sealed class TenantIdentities(
     {
         var node = Graph.Track(id) ?? throw new KeyNotFoundException("An identity was never seen.");
         return Graph.IsWhole(id) ? node : throw new InvalidOperationException("An identity takes part in a change and was not read with its evidence; read what Needs names first.");
-    }
-
-    private static bool IsBetween(GraphEdge cut, GraphNode a, GraphNode b)
-    {
-        return Is(cut.From, a) && Is(cut.To, b) || Is(cut.From, b) && Is(cut.To, a);
-
-        static bool Is(GraphNode end, GraphNode node) => ReferenceEquals(end, node) || (end.Row.Contact is { } contact && contact == node.Row.Contact);
     }
 
     private void Put(EvidenceKind kind, GraphNode from, GraphNode to, Assurance assurance, IdentityOperation operation, string? reason)

@@ -58,6 +58,11 @@ internal sealed class Ties
             .First();
         List<(Identifier, IdentityId, Assurance)> rays =
             [.. values.Where(value => value != middle).Select(value => (value.Identifier, value.Id, value.Assurance < middle.Assurance ? value.Assurance : middle.Assurance)).Distinct()];
-        return new Ties(middle.Identifier, middle.Id, rays.Count > 0 ? rays : [middle], source); // what was seen alone is evidence of itself
+        if (middle.Assurance >= Assurance.Asserted ? rays.TrueForAll(ray => ray.Item3 < Assurance.Asserted) : rays.Count == 0)
+        {
+            rays.Add(middle); // what was seen with nothing but claims is evidence of itself
+        }
+
+        return new Ties(middle.Identifier, middle.Id, rays, source);
     }
 }
