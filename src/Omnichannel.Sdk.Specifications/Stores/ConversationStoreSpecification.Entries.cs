@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Omnichannel.Conversations;
 using Omnichannel.Content;
 using Omnichannel.Events;
@@ -71,6 +72,24 @@ public abstract partial class ConversationStoreSpecification
 
         RowAssert.Same(entry, await Store.FindEntryAsync(Rows.Tenant, entry.Id));
         RowAssert.Same([entry], (await Store.ListEntriesAsync(Rows.Tenant, new EntryFilter { ProviderId = words }, default)).Items);
+    }
+
+    [Fact]
+    public virtual async Task Facts_that_are_nested_deeply_come_back()
+    {
+        var deep = JsonDocument.Parse(string.Concat(Enumerable.Repeat("{\"a\":[", 200)) + "1" + string.Concat(Enumerable.Repeat("]}", 200)), new JsonDocumentOptions { MaxDepth = 1000 });
+        var entry = Rows.Message("rina") with
+        {
+            Event = new CustomerEvent
+            {
+                Channel = new ChannelKind("store"), Account = "kasir", EventKey = "v1", Name = "visit", From = new Party { Address = "C-1" }, Data = deep.RootElement,
+            },
+        };
+
+        await ApplyAsync(changes => changes.Entries.Add(entry));
+
+        var kept = Assert.IsType<CustomerEvent>((await Store.FindEntryAsync(Rows.Tenant, entry.Id))!.Event);
+        Assert.Equal(deep.RootElement.GetRawText(), kept.Data!.Value.GetRawText());
     }
 
     [Fact]

@@ -162,6 +162,27 @@ public abstract partial class IdentityStoreSpecification
     }
 
     [Fact]
+    public virtual async Task A_key_that_came_after_its_entry_is_erased_with_it()
+    {
+        var message = Rows.Message("rina") with { ProviderId = null };
+        await ApplyAsync(changes =>
+        {
+            changes.Entries.Add(message);
+            changes.Keys.Add(new EventKey(Rows.Tenant, EventKeys.ForSend("order-1"), message.Id));
+        });
+        string[] later = [EventKeys.ForProviderId(SampleRows.Account, "wamid.1"), EventKeys.ForProviderId(SampleRows.Account, "wamid.2")];
+        foreach (var key in later)
+        {
+            await ApplyAsync(changes => changes.Keys.Add(new EventKey(Rows.Tenant, key, message.Id)));
+        }
+
+        await ApplyAsync(changes => changes.ErasedIdentities.Add((Rows.Tenant, message.Identity)));
+
+        var state = await LoadAsync(query => query.Keys.UnionWith([(Rows.Tenant, EventKeys.ForSend("order-1")), (Rows.Tenant, later[0]), (Rows.Tenant, later[1])]));
+        Assert.Empty(state.Keys);
+    }
+
+    [Fact]
     public virtual async Task An_erased_person_who_writes_again_is_new()
     {
         var message = Rows.Message("rina", conversation: Rows.NextConversationId(), sequence: 1);

@@ -133,6 +133,17 @@ public abstract partial class WorkStoreSpecification : StoreSpecification
     }
 
     [Fact]
+    public virtual async Task The_headers_of_a_quarantined_request_compare_without_case()
+    {
+        var full = new FullRows(Rows.Tenant).Quarantined;
+
+        await ApplyAsync(changes => changes.Quarantine.Add(full));
+
+        var kept = await Store.FindQuarantinedAsync(Rows.Tenant, full.Id);
+        Assert.Equal("application/json", kept!.Headers["content-type"]);
+    }
+
+    [Fact]
     public virtual async Task The_body_of_a_quarantined_request_is_a_copy()
     {
         var buffer = "{broken"u8.ToArray();

@@ -21,7 +21,7 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         changes.Outbox.ForEach(item => open(item.Tenant).Outbox[item.Entry] = item);
         changes.Receipts.ForEach(Add);
         changes.OrphanEvents.ForEach(Add);
-        changes.Quarantine.ForEach(request => open(request.Tenant).Quarantine[request.Id] = request with { Body = request.Body.ToArray() });
+        changes.Quarantine.ForEach(Add);
         changes.DeadLetters.ForEach(letter => open(letter.Tenant).DeadLetters[letter.Id] = letter);
         changes.Media.ForEach(task => open(task.Tenant).Media[task.Entry] = task);
         Remove(changes);
@@ -165,6 +165,13 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         {
             rows.OrphanEvents.AddTo(orphan.Key, orphan);
         }
+    }
+
+    private void Add(QuarantinedWebhook request)
+    {
+        // The body is the caller's buffer; header names compare without case.
+        var headers = new Dictionary<string, string>(request.Headers, StringComparer.OrdinalIgnoreCase);
+        open(request.Tenant).Quarantine[request.Id] = request with { Headers = headers, Body = request.Body.ToArray() };
     }
 
     private static string ReceiverOf(StoredReceipt receipt) => receipt.Receipt.To ?? receipt.Receipt.ToScopedId ?? "";

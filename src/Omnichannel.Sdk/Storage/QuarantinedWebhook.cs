@@ -32,7 +32,7 @@ public sealed record QuarantinedWebhook
     /// <summary>Gets the URL as signed.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Gets the headers.</summary>
+    /// <summary>Gets the headers; names compare without case.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     /// <summary>Gets the raw body.</summary>

@@ -1,0 +1,101 @@
+using Omnichannel.Conversations;
+using Omnichannel.Sqlite.Tables;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Sqlite;
+
+/// <summary>Applies one change set inside a transaction.</summary>
+internal sealed class Application(Session session)
+{
+    // A batch is of one business as a rule.
+    private TenantId _tenant;
+    private long _tenantId;
+
+    public void Apply(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        AddEntries(changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        changes.EntryChanges.ForEach(change => session.Entries.Change(Id(change.Tenant), change));
+        changes.Conversations.ForEach(conversation => session.Conversations.Upsert(Id(conversation.Tenant), conversation));
+        changes.Identities.ForEach(node => session.Identities.Upsert(Id(node.Tenant), node));
+        changes.Contacts.ForEach(contact => session.Contacts.Upsert(Id(contact.Tenant), contact));
+        cancellationToken.ThrowIfCancellationRequested();
+        changes.Evidence.ForEach(evidence => session.Evidence.Upsert(Id(evidence.Tenant), evidence));
+        changes.Suggestions.ForEach(suggestion => session.Suggestions.Upsert(Id(suggestion.Tenant), suggestion));
+        changes.Consents.ForEach(consent => session.Consents.Upsert(Id(consent.Tenant), consent));
+        changes.Outbox.ForEach(item => session.Outbox.Upsert(Id(item.Tenant), item));
+        changes.Receipts.ForEach(receipt => session.Receipts.Add(Id(receipt.Tenant), receipt));
+        changes.OrphanEvents.ForEach(orphan => session.Orphans.Add(Id(orphan.Tenant), orphan));
+        changes.Quarantine.ForEach(request => session.Quarantine.Add(Id(request.Tenant), request));
+        changes.DeadLetters.ForEach(letter => session.DeadLetters.Add(Id(letter.Tenant), letter));
+        changes.Media.ForEach(task => session.Media.Upsert(Id(task.Tenant), task));
+        Remove(changes);
+        var erasure = new Erasure(session);
+        foreach (var (tenant, identity) in changes.ErasedIdentities)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            erasure.Erase(tenant, Id(tenant), identity);
+        }
+    }
+
+    private void Remove(ChangeSet changes)
+    {
+        changes.WithdrawnEvidence.ForEach(removed => session.Evidence.Remove(Id(removed.Tenant), removed.Id));
+        changes.RemovedSuggestions.ForEach(removed => session.Suggestions.Remove(Id(removed.Tenant), removed.Id));
+        changes.RemovedOutbox.ForEach(removed => session.Outbox.Remove(Id(removed.Tenant), removed.Entry));
+        changes.RemovedOrphanEvents.ForEach(removed => session.Orphans.Remove(Id(removed.Tenant), removed.Key));
+        changes.RemovedQuarantine.ForEach(removed => session.Quarantine.Remove(Id(removed.Tenant), removed.Id));
+        changes.RemovedDeadLetters.ForEach(removed => session.DeadLetters.Remove(Id(removed.Tenant), removed.Id));
+        changes.RemovedMedia.ForEach(removed => session.Media.Remove(Id(removed.Tenant), removed.Entry));
+    }
+
+    private void AddEntries(ChangeSet changes)
+    {
+        var hashed = new List<HashedKey>(changes.Keys.Count);
+        foreach (var key in changes.Keys)
+        {
+            var (tail, whole) = session.Keys.HashOf(key.Key);
+            hashed.Add(new HashedKey(Id(key.Tenant), tail, whole, key.Entry));
+        }
+
+        var keys = new KeyBatch(hashed);
+        var added = new HashSet<(long, EntryId)>(changes.Entries.Count);
+        foreach (var entry in changes.Entries)
+        {
+            var tenant = Id(entry.Tenant);
+            if (session.Entries.Add(tenant, entry, keys) is { } n)
+            {
+                added.Add((tenant, entry.Id));
+                Place(tenant, entry, n);
+            }
+        }
+
+        foreach (var key in hashed)
+        {
+            if (session.Keys.Add(key.Tenant, key) && key.Entry is { } entry && !added.Contains((key.Tenant, entry)))
+            {
+                session.Entries.AddKey(key.Tenant, entry, key);
+            }
+        }
+    }
+
+    private void Place(long tenant, Entry entry, long n)
+    {
+        session.Identities.AddEntry(tenant, entry.Identity, entry.At, entry.Id, n);
+        if (entry is { Conversation: { } conversation, Sequence: > 0 } && !session.Conversations.AddPlace(tenant, conversation, entry.Sequence, n))
+        {
+            throw new StoreConflictException("Another entry has the place in the conversation.");
+        }
+    }
+
+    private long Id(TenantId tenant)
+    {
+        if (tenant != _tenant)
+        {
+            _tenantId = session.Names.Add(tenant);
+            _tenant = tenant;
+        }
+
+        return _tenantId;
+    }
+}

@@ -1,0 +1,107 @@
+using Omnichannel.Conversations;
+using Omnichannel.Identity;
+using Omnichannel.Sqlite.Tables;
+
+namespace Omnichannel.Sqlite;
+
+/// <summary>Reads the evidence graph outwards from some identities, step by step, so that the nearest come first; among equally near ones the smaller id.</summary>
+internal sealed class ComponentWalk(Session session, TenantId tenant, long tenantId, ComponentLimits limits)
+{
+    private readonly Dictionary<IdentityId, IdentityNode> _nodes = [];
+    private readonly Dictionary<Guid, Evidence> _evidence = [];
+    private readonly HashSet<IdentityId> _followed = [];
+    private readonly HashSet<IdentityId> _shared = [];
+    private readonly List<Evidence> _read = [];
+    private bool _isComplete = true;
+
+    public IdentityComponent From(IEnumerable<IdentityId> seeds)
+    {
+        var next = new SortedSet<IdentityId>(seeds.Where(Take));
+        while (_isComplete && next.Count > 0)
+        {
+            next = Step(next);
+        }
+
+        var contacts = _nodes.Values.Select(node => node.Contact).OfType<ContactId>().Distinct()
+            .Select(id => session.Contacts.Find(tenant, tenantId, id)).OfType<Contact>().ToList();
+        return new IdentityComponent([.. _nodes.Values], [.. _evidence.Values.OrderBy(edge => edge.Id)], _isComplete)
+        {
+            NotFollowed = _nodes.Keys.Where(id => !_followed.Contains(id)).ToHashSet(),
+            Shared = _shared,
+            Contacts = contacts,
+            Conversations = [.. contacts.Select(contact => contact.Conversation).OfType<ConversationId>().Distinct()
+                .Select(id => session.Conversations.Find(tenantId, id)).OfType<Conversation>()],
+            Suggestions = [.. _nodes.Keys.SelectMany(id => session.Suggestions.ReadOf(tenant, tenantId, id)).Where(suggestion => _nodes.ContainsKey(suggestion.B))],
+        };
+    }
+
+    private SortedSet<IdentityId> Step(SortedSet<IdentityId> from)
+    {
+        var next = new SortedSet<IdentityId>();
+        foreach (var id in from)
+        {
+            if (_followed.Contains(id) || _shared.Contains(id))
+            {
+                continue;
+            }
+
+            if (session.Evidence.HasMoreTiesThan(tenantId, id, limits.NeighboursOf(_nodes[id].Identifier.Kind)))
+            {
+                _shared.Add(id);
+                continue;
+            }
+
+            if (_followed.Count == limits.Nodes)
+            {
+                _isComplete = false;
+                break;
+            }
+
+            _followed.Add(id);
+            Follow(id, next);
+        }
+
+        return next;
+    }
+
+    private void Follow(IdentityId id, SortedSet<IdentityId> next)
+    {
+        _read.Clear();
+        foreach (var (relation, limit) in new[] { (EvidenceTable.Ties, long.MaxValue), (EvidenceTable.CannotLink, long.MaxValue), (EvidenceTable.Claim, limits.Claims) })
+        {
+            session.Evidence.ReadOfGiver(tenant, tenantId, id, relation, limit, _read);
+            session.Evidence.ReadOfValue(tenant, tenantId, id, relation, limit, _read);
+        }
+
+        foreach (var edge in _read)
+        {
+            var far = edge.From == id ? edge.To : edge.From;
+            if (!Take(far))
+            {
+                continue;
+            }
+
+            _evidence[edge.Id] = edge;
+            if (EvidenceTable.RelationOf(edge) == EvidenceTable.Ties && !_followed.Contains(far))
+            {
+                next.Add(far);
+            }
+        }
+    }
+
+    private bool Take(IdentityId id)
+    {
+        if (_nodes.ContainsKey(id))
+        {
+            return true;
+        }
+
+        if (session.Identities.Find(tenant, tenantId, id) is not { } node)
+        {
+            return false;
+        }
+
+        _nodes.Add(id, node);
+        return true;
+    }
+}

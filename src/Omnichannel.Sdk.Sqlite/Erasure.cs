@@ -1,0 +1,56 @@
+namespace Omnichannel.Sqlite;
+
+/// <summary>Takes an identity out with everything that is its own. What is deleted is overwritten in the file.</summary>
+internal sealed class Erasure(Session session)
+{
+    public void Erase(TenantId tenant, long tenantId, IdentityId identity)
+    {
+        foreach (var n in session.Identities.ReadRowNumbers(tenantId, identity))
+        {
+            EraseEntry(tenantId, n);
+        }
+
+        var node = session.Identities.Find(tenant, tenantId, identity);
+        session.Identities.Remove(tenantId, identity);
+        if (node?.Contact is { } contact)
+        {
+            session.Members.Remove(tenantId, contact, identity);
+        }
+
+        if (node?.Sender is { } sender)
+        {
+            session.Orphans.RemoveOf(tenant, tenantId, sender);
+        }
+
+        session.Evidence.RemoveOf(tenantId, identity);
+        session.Suggestions.RemoveOf(tenantId, identity);
+        session.Consents.RemoveOf(tenantId, identity);
+        session.Outbox.RemoveOf(tenantId, identity);
+        session.Contacts.RemoveByAnchor(tenantId, identity);
+        foreach (var conversation in session.Conversations.ListOf(tenantId, identity))
+        {
+            session.Conversations.RemoveIfEmpty(tenantId, conversation.Id);
+        }
+    }
+
+    private void EraseEntry(long tenant, long n)
+    {
+        var (id, conversation, place, keys) = session.Entries.ReadForErasure(n);
+        foreach (var (tail, whole) in keys)
+        {
+            session.Keys.Remove(tenant, tail, whole);
+            session.Orphans.Remove(tenant, tail, whole);
+        }
+
+        if (conversation is { } thread && place > 0)
+        {
+            session.Conversations.RemovePlace(tenant, thread, place);
+        }
+
+        session.Receipts.RemoveOf(tenant, id);
+        session.Outbox.Remove(tenant, id);
+        session.Media.Remove(tenant, id);
+        session.DeadLetters.RemoveOf(tenant, id);
+        session.Entries.Remove(n);
+    }
+}

@@ -1,0 +1,92 @@
+using Omnichannel.Identity;
+using Omnichannel.Sqlite.Data;
+
+namespace Omnichannel.Sqlite.Tables;
+
+/// <summary>The edges of the evidence graph.</summary>
+internal sealed class EvidenceTable(Database database)
+{
+    public const int Claim = 0;
+    public const int Ties = 1;
+    public const int CannotLink = 2;
+
+    private const string Columns = "id, kind, giver, value, assurance, source, first_seen, last_seen, reason";
+
+    private const string UpsertSql =
+        """
+        INSERT INTO evidence (tenant, id, kind, giver, value, assurance, relation, source, first_seen, last_seen, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        ON CONFLICT (tenant, id) DO UPDATE SET kind = ?3, giver = ?4, value = ?5, assurance = ?6, relation = ?7, source = ?8, first_seen = min(first_seen, ?9), last_seen = max(last_seen, ?10),
+            reason = ?11
+        """;
+
+    private const string RemoveSql = "DELETE FROM evidence WHERE tenant = ?1 AND id = ?2";
+    private const string RemoveOfGiverSql = "DELETE FROM evidence WHERE tenant = ?1 AND giver = ?2";
+    private const string RemoveOfValueSql = "DELETE FROM evidence WHERE tenant = ?1 AND value = ?2";
+
+    private const string CountTiesSql =
+        """
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM evidence WHERE tenant = ?1 AND giver = ?2 AND relation = 1 LIMIT ?3))
+            + (SELECT count(*) FROM (SELECT 1 FROM evidence WHERE tenant = ?1 AND value = ?2 AND relation = 1 AND giver <> ?2 LIMIT ?3))
+        """;
+
+    private const string ReadOfGiverSql =
+        $"SELECT {Columns} FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = ?3 ORDER BY first_seen, id LIMIT ?4";
+
+    private const string ReadOfValueSql =
+        $"SELECT {Columns} FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = ?3 ORDER BY first_seen, id LIMIT ?4";
+
+    public static int RelationOf(Evidence evidence)
+        => evidence.Kind == EvidenceKind.CannotLink ? CannotLink : evidence.Assurance >= Assurance.Asserted ? Ties : Claim;
+
+    public void Upsert(long tenant, Evidence evidence)
+        => database[UpsertSql]
+            .Bind(1, tenant).Bind(2, evidence.Id).Bind(3, (long)evidence.Kind).Bind(4, evidence.From.Value).Bind(5, evidence.To.Value).Bind(6, (long)evidence.Assurance)
+            .Bind(7, RelationOf(evidence)).Bind(8, evidence.Source).Bind(9, evidence.FirstSeen).Bind(10, evidence.LastSeen).Bind(11, evidence.Reason)
+            .Run();
+
+    public void Remove(long tenant, Guid id) => database[RemoveSql].Bind(1, tenant).Bind(2, id).Run();
+
+    public void RemoveOf(long tenant, IdentityId identity)
+    {
+        database[RemoveOfGiverSql].Bind(1, tenant).Bind(2, identity.Value).Run();
+        database[RemoveOfValueSql].Bind(1, tenant).Bind(2, identity.Value).Run();
+    }
+
+    /// <summary>Counts the tying evidence of an identity, no further than needed.</summary>
+    public bool HasMoreTiesThan(long tenant, IdentityId identity, int limit)
+    {
+        var row = database[CountTiesSql].Bind(1, tenant).Bind(2, identity.Value).Bind(3, limit + 1L);
+        using var scope = row.Open();
+        row.Step();
+        return row.Integer(0) > limit;
+    }
+
+    /// <summary>Reads the evidence that an identity gave, the earliest first.</summary>
+    public void ReadOfGiver(TenantId tenant, long tenantId, IdentityId identity, int relation, long limit, List<Evidence> found)
+        => ReadAll(database[ReadOfGiverSql].Bind(1, tenantId).Bind(2, identity.Value).Bind(3, relation).Bind(4, limit), tenant, found);
+
+    /// <summary>Reads the evidence on an identity, the earliest first.</summary>
+    public void ReadOfValue(TenantId tenant, long tenantId, IdentityId identity, int relation, long limit, List<Evidence> found)
+        => ReadAll(database[ReadOfValueSql].Bind(1, tenantId).Bind(2, identity.Value).Bind(3, relation).Bind(4, limit), tenant, found);
+
+    private static void ReadAll(Statement row, TenantId tenant, List<Evidence> found)
+    {
+        using var scope = row.Open();
+        while (row.Step())
+        {
+            found.Add(new Evidence
+            {
+                Tenant = tenant,
+                Id = row.Id(0),
+                Kind = (EvidenceKind)row.Integer(1),
+                From = new IdentityId(row.Id(2)),
+                To = new IdentityId(row.Id(3)),
+                Assurance = (Assurance)row.Integer(4),
+                Source = row.Text(5),
+                FirstSeen = row.Time(6),
+                LastSeen = row.Time(7),
+                Reason = row.TextOrNull(8),
+            });
+        }
+    }
+}

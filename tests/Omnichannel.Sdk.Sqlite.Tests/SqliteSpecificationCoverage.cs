@@ -1,0 +1,5 @@
+using Omnichannel.Specifications;
+
+namespace Omnichannel.Sqlite;
+
+public sealed class SqliteSpecificationCoverage : SpecificationCoverage;
