@@ -77,16 +77,12 @@ internal sealed class TelegramChannel(
 
     public Task EditAsync(string account, ChannelAddress to, string providerId, MessageContent content, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(content);
-        return _editor.EditAsync(accounts.Get(account).GetEndpoint(), account, TelegramTarget.Parse(account, to), providerId, content, cancellationToken);
+        return _editor.EditAsync(accounts.Get(account).GetEndpoint(), account, providerId, content, cancellationToken);
     }
 
     public Task DeleteAsync(string account, ChannelAddress to, string providerId, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(to);
-        return _editor.DeleteAsync(accounts.Get(account).GetEndpoint(), account, TelegramTarget.Parse(account, to), providerId, cancellationToken);
-    }
+        => _editor.DeleteAsync(accounts.Get(account).GetEndpoint(), account, providerId, cancellationToken);
 
     public async Task AcknowledgeAsync(string account, string actionId, CancellationToken cancellationToken = default)
     {

@@ -7,9 +7,9 @@ namespace Omnichannel.Channels.Telegram;
 internal sealed class TelegramEditor(ITelegramApi api)
 {
     public async Task EditAsync(
-        Uri endpoint, string account, TelegramTarget target, string providerId, MessageContent content, CancellationToken cancellationToken)
+        Uri endpoint, string account, string providerId, MessageContent content, CancellationToken cancellationToken)
     {
-        var request = Request(account, Id(account, providerId), target.Business, content);
+        var request = Request(account, Id(account, providerId), content);
         try
         {
             TelegramErrors.Result(await (request switch
@@ -27,15 +27,15 @@ internal sealed class TelegramEditor(ITelegramApi api)
         }
     }
 
-    public async Task DeleteAsync(Uri endpoint, string account, TelegramTarget target, string providerId, CancellationToken cancellationToken)
+    public async Task DeleteAsync(Uri endpoint, string account, string providerId, CancellationToken cancellationToken)
     {
         var id = Id(account, providerId);
-        TelegramErrors.Result(await (target.Business is { } connection
+        TelegramErrors.Result(await (id.Business is { } connection
             ? api.DeleteBusinessMessagesAsync(endpoint, new DeleteBusinessMessagesRequest { BusinessConnectionId = connection, MessageIds = [id.Message] }, cancellationToken)
             : api.DeleteMessageAsync(endpoint, new DeleteMessageRequest { ChatId = id.Chat, MessageId = id.Message }, cancellationToken)).ConfigureAwait(false));
     }
 
-    private static EditRequest Request(string account, TelegramMessageId id, string? business, MessageContent content)
+    private static EditRequest Request(string account, TelegramMessageId id, MessageContent content)
     {
         EditRequest request = content switch
         {
@@ -47,7 +47,7 @@ internal sealed class TelegramEditor(ITelegramApi api)
             VoiceContent => new EditMessageCaptionRequest { ChatId = id.Chat, MessageId = id.Message, Caption = content.Text ?? content.Media?[0].Caption },
             _ => throw TelegramErrors.Refuse(FailureReason.BadContent, $"Telegram account '{account}' cannot change a message into {content.GetType().Name}."),
         };
-        return request with { BusinessConnectionId = business };
+        return request with { BusinessConnectionId = id.Business };
     }
 
     private static EditRequest Shown(string account, TelegramMessageId id, MessageContent content, string text)

@@ -12,10 +12,15 @@ namespace Omnichannel.Channels.Telegram;
 /// <param name="Scope">The business connection, or <c>guest:</c> and the query; null as a rule.</param>
 internal readonly record struct TelegramMessageId(ChatId Chat, long Message, string? Scope)
 {
+    private const string GuestPrefix = "guest:";
+
     public static TelegramMessageId Of(Chat chat, long message, string? scope) => new(ChatId.Of(chat.Id), message, scope);
 
     public static string? ScopeOf(string? businessConnectionId, string? guestQueryId)
-        => businessConnectionId ?? (guestQueryId is null ? null : "guest:" + guestQueryId);
+        => businessConnectionId ?? (guestQueryId is null ? null : GuestPrefix + guestQueryId);
+
+    /// <summary>The business connection in whose chat it is; null for the bot's own chats.</summary>
+    public string? Business => Scope?.StartsWith(GuestPrefix, StringComparison.Ordinal) == true ? null : Scope;
 
     public static bool TryParse(string? text, out TelegramMessageId id)
     {

@@ -86,7 +86,7 @@ internal sealed class TelegramSender(ITelegramApi api)
             : request with { ChatId = target.Chat };
 
     internal static ReplyParameters? Reply(string? replyTo, TelegramTarget target)
-        => TelegramMessageId.TryParse(replyTo, out var id)
+        => TelegramMessageId.TryParse(replyTo, out var id) && id.Scope == target.Business // of another view of the chat the number is another message's
             ? new ReplyParameters { MessageId = id.Message, ChatId = id.Chat == target.Chat ? null : id.Chat, AllowSendingWithoutReply = true }
             : null; // a tap, for one, cannot be quoted
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Channels.Telegram.Api;
+using Omnichannel.Specs;
 
 namespace Omnichannel.Channels.Telegram;
 
@@ -57,6 +58,7 @@ internal sealed class TelegramHost : HttpMessageHandler
             request.RequestUri!, // the client always has one
             request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
         Calls.Add(call);
+        TelegramSpec.Check(call);
         var (status, body) = Answer(call);
         return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
     }
