@@ -2,15 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging.Abstractions;
-using NSubstitute;
-using Omnichannel.Channels.WhatsApp.Api;
 using Omnichannel.Json;
 using Omnichannel.Webhooks;
 
 namespace Omnichannel.Channels.WhatsApp;
 
-/// <summary>The account <c>toko</c>, its channel over a service that takes everything, and the wire samples.</summary>
+/// <summary>The wire samples, posted to the account <c>toko</c>.</summary>
 internal static class WhatsAppSamples
 {
     public const string Account = "toko";
@@ -22,37 +19,6 @@ internal static class WhatsAppSamples
     /// <summary>The names of the samples that have their events beside them.</summary>
     public static IReadOnlyList<string> Webhooks { get; } = [.. Directory.EnumerateFiles(Folder, "*.events.json")
         .Select(file => Path.GetFileName(file)[..^".events.json".Length]).Order(StringComparer.Ordinal)];
-
-    public static IChannelAccounts<WhatsAppOptions> Accounts(Action<WhatsAppOptions>? configure = null)
-        => new ChannelAccounts<WhatsAppOptions>(
-            "whatsapp",
-            new WhatsAppOptionsValidator(),
-            static (_, _) => { },
-            [new ConfiguredAccount<WhatsAppOptions>(Account, options =>
-            {
-                options.PhoneNumberId = "518820334471902";
-                options.AccessToken = "token-of-the-shop";
-                options.AppSecret = Secret;
-                options.VerifyToken = "buka sesam";
-                options.DisplayPhoneNumber = "+62 21 5099-8800";
-                configure?.Invoke(options);
-            })],
-            []);
-
-    public static WhatsAppChannel Channel(IWhatsAppApi? api = null, Action<WhatsAppOptions>? configure = null)
-        => new(api ?? Api(), Accounts(configure), NullLogger<WhatsAppChannel>.Instance);
-
-    public static IWhatsAppApi Api()
-    {
-        var api = Substitute.For<IWhatsAppApi>();
-        api.SendMessageAsync(null, "", "", "", null, null!, default).ReturnsForAnyArgs(new SendMessageResponse
-        {
-            Contacts = [new AcceptedContact { Input = "6281234567001", WaId = "6281234567001", UserId = "ID.90114455820017734" }],
-            Messages = [new AcceptedMessage { Id = "wamid.OUT1", MessageStatus = "accepted" }],
-        });
-        api.MarkMessageAsync(null, "", "", "", null, null!, default).ReturnsForAnyArgs(new MarkMessageResponse(true));
-        return api;
-    }
 
     public static byte[] Wire(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".json"));
 
@@ -74,7 +40,4 @@ internal static class WhatsAppSamples
 
     public static JsonNode? Json(WebhookReading reading)
         => JsonNode.Parse(JsonSerializer.Serialize(reading.Events, OmnichannelJsonContext.Default.IReadOnlyListChannelEvent));
-
-    public static JsonNode Json(SendMessageRequest request)
-        => JsonNode.Parse(JsonSerializer.Serialize(request, WhatsAppJsonContext.Default.SendMessageRequest))!; // an object is not null
 }

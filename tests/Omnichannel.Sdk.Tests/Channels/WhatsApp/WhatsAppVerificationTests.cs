@@ -86,5 +86,5 @@ public sealed class WhatsAppVerificationTests
     private static WebhookRequest Get(string query)
         => Text with { Method = "GET", Body = default, Url = new Uri("https://toko.example.com/omnichannel/webhooks/whatsapp/toko?" + query) };
 
-    private static async Task<WebhookVerification> Verify(WebhookRequest request) => await WhatsAppSamples.Channel().VerifyAsync(request);
+    private static async Task<WebhookVerification> Verify(WebhookRequest request) => await new WhatsAppHost().Channel.VerifyAsync(request);
 }

@@ -15,7 +15,7 @@ public sealed class WhatsAppWebhookTests
     {
         var expected = JsonNode.Parse(WhatsAppSamples.Wire(name + ".events"));
 
-        var actual = WhatsAppSamples.Json(WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire(name))));
+        var actual = WhatsAppSamples.Json(new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire(name))));
 
         Assert.True(JsonNode.DeepEquals(expected, actual), $"expected {expected}\nactual {actual}");
     }
@@ -23,7 +23,7 @@ public sealed class WhatsAppWebhookTests
     [Fact]
     public void Each_bad_item_is_named_by_its_place()
     {
-        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("bad-items")));
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("bad-items")));
 
         Assert.Equal(
             [
@@ -49,7 +49,7 @@ public sealed class WhatsAppWebhookTests
     [Fact]
     public void A_name_is_found_by_id_and_never_by_place()
     {
-        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("batch")));
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("batch")));
 
         Assert.Equal(
             ["Budi", "Rina Kusuma", null],
@@ -61,7 +61,7 @@ public sealed class WhatsAppWebhookTests
     {
         var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-text")).Replace("\"from_user_id\": \"ID.90114455820017734\"", "\"from_user_id\": \"ID.1\"", StringComparison.Ordinal);
 
-        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
 
         var from = Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).From;
         Assert.Equal(("6281234567001", "ID.1", null, null), (from.Address, from.ScopedId, from.Name, from.Username));
@@ -70,7 +70,7 @@ public sealed class WhatsAppWebhookTests
     [Fact]
     public void A_card_of_somebody_else_proves_no_number()
     {
-        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("message-contacts")));
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("message-contacts")));
 
         var from = Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).From;
         Assert.Equal(new IdentifierClaim("phone", "+6281234567001", Assurance.Verified), Assert.Single(from.Identifiers));
@@ -81,7 +81,7 @@ public sealed class WhatsAppWebhookTests
     {
         var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-flow-reply")).Replace("Rina \\\\u00e9", "Rina \\\\ud83d", StringComparison.Ordinal);
 
-        var reading = WhatsAppSamples.Channel().Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
 
         Assert.Contains("ud83d", WhatsAppSamples.Json(reading)![0]!["content"]!["fields"]!["response_json"]!.GetValue<string>(), StringComparison.Ordinal);
     }

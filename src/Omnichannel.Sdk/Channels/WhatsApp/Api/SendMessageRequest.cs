@@ -60,9 +60,9 @@ public sealed record SendMessageRequest
     /// <summary>Gets the template.</summary>
     public TemplateBody? Template { get; init; }
 
-    /// <summary>Gets what the host says in WhatsApp's own words, by property; null as a rule.</summary>
+    /// <summary>Gets or sets what the host says in WhatsApp's own words, by property; null as a rule.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Raw { get; init; }
+    public IDictionary<string, JsonElement>? Raw { get; set; } // generated JSON cannot initialise it
 }
 
 /// <summary>Names a message.</summary>

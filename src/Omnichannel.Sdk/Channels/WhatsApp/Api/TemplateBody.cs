@@ -15,9 +15,9 @@ public sealed record TemplateBody
     /// <summary>Gets what fills it; null when nothing does, or when the host fills it itself.</summary>
     public IReadOnlyList<TemplateComponent>? Components { get; init; }
 
-    /// <summary>Gets what the host fills it with in WhatsApp's own words (<c>components</c>); null as a rule.</summary>
+    /// <summary>Gets or sets what the host fills it with in WhatsApp's own words (<c>components</c>); null as a rule.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Raw { get; init; }
+    public IDictionary<string, JsonElement>? Raw { get; set; } // generated JSON cannot initialise it
 }
 
 /// <summary>The language of a template.</summary>

@@ -6,7 +6,7 @@ using Omnichannel.Webhooks;
 
 namespace Omnichannel.Channels.WhatsApp;
 
-public sealed class WhatsAppSpecification : ChannelSpecification
+public sealed class WhatsAppSpecificationTests : ChannelSpecification
 {
     protected override string Account => WhatsAppSamples.Account;
 
@@ -20,7 +20,7 @@ public sealed class WhatsAppSpecification : ChannelSpecification
 
     protected override PartlyBadSample? PartlyBad => new(WhatsAppSamples.Post(WhatsAppSamples.Wire("bad-items")), 4);
 
-    protected override IChannel CreateChannel() => WhatsAppSamples.Channel();
+    protected override IChannel CreateChannel() => new WhatsAppHost().Channel;
 
     protected override WebhookRequest Sign(WebhookRequest request, string secret) => WhatsAppSamples.Sign(request, secret);
 
