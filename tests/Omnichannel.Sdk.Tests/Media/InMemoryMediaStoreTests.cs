@@ -1,0 +1,6 @@
+namespace Omnichannel.Media;
+
+public sealed class InMemoryMediaStoreTests : MediaStoreSpecification
+{
+    protected override IMediaStore CreateStore() => new InMemoryMediaStore();
+}
