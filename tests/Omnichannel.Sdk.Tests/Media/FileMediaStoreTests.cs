@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Omnichannel.Testing;
 
 namespace Omnichannel.Media;
 
 public sealed class FileMediaStoreTests : MediaStoreSpecification, IDisposable
 {
+    private static readonly DateTimeOffset Now = new(2026, 3, 14, 2, 3, 4, TimeSpan.Zero);
+
     private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("omnichannel-media-");
 
     private string Root => Path.Combine(_parent.FullName, "media");
@@ -63,7 +66,7 @@ public sealed class FileMediaStoreTests : MediaStoreSpecification, IDisposable
     public async Task What_a_crash_left_is_swept_after_a_day()
     {
         var incoming = Directory.CreateDirectory(Path.Combine(Root, ".incoming"));
-        var time = new ManualTime();
+        var time = new VirtualClock(Now);
         var old = Unfinished("old", time.GetUtcNow().AddHours(-25));
         var young = Unfinished("young", time.GetUtcNow().AddHours(-23));
 

@@ -3,11 +3,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Omnichannel.Channels;
+using Omnichannel.Testing;
 
 namespace Omnichannel.Media;
 
 public sealed class MediaFetcherTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 3, 14, 2, 3, 4, TimeSpan.Zero);
+
     [Fact]
     public async Task A_medium_is_fetched_whole_with_its_size_and_type()
     {
@@ -227,7 +230,7 @@ public sealed class MediaFetcherTests
     [Fact]
     public async Task A_medium_that_does_not_come_in_time_is_tried_later()
     {
-        var time = new ManualTime();
+        var time = new VirtualClock(Now);
         var options = new MediaOptions { Timeout = TimeSpan.FromSeconds(30) };
         await using var server = new LoopbackServer(async (_, stream, cancellationToken) =>
         {
@@ -328,7 +331,7 @@ public sealed class MediaFetcherTests
             (_, _) => Task.FromResult(new[] { IPAddress.Parse("93.184.216.34") }),
             (_, cancellationToken) => ConnectAsync(outside, cancellationToken),
             PublicAddresses.Contains);
-        return new MediaFetcher(options ?? new MediaOptions(), new ManualTime(), guarded, GuardedConnector.ToAny);
+        return new MediaFetcher(options ?? new MediaOptions(), new VirtualClock(Now), guarded, GuardedConnector.ToAny);
     }
 
     private static async ValueTask<Stream> ConnectAsync(LoopbackServer server, CancellationToken cancellationToken)
