@@ -15,7 +15,7 @@ internal static class InboundDecider
     /// <returns>False when it is a repeat and changes nothing.</returns>
     public static bool Decide(Workspace workspace, PreparedEvent prepared, DateTimeOffset receivedAt)
     {
-        if (prepared.Event is ReceiptEvent receipt)
+        if (prepared is { Event: ReceiptEvent receipt, MessageKey: not null })
         {
             return ReceiptDecider.Decide(workspace, prepared, receipt, receivedAt);
         }

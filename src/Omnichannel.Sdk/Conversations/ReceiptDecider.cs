@@ -4,23 +4,11 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Conversations;
 
-/// <summary>What becomes of a receipt. The status of a message is the highest rank that was ever told, so the order of receipts does not matter.</summary>
+/// <summary>What becomes of a receipt of one message. (A watermark stands on the timeline as it came.) The status of a message is the highest rank that was ever told, so the order of receipts does not matter.</summary>
 internal static class ReceiptDecider
 {
     public static bool Decide(Workspace workspace, PreparedEvent prepared, ReceiptEvent receipt, DateTimeOffset receivedAt)
     {
-        if (prepared.MessageKey is null)
-        {
-            // A watermark names no message: it stands on its own and is applied by the reader of the timeline.
-            if (workspace.HasKey(prepared.FullKey))
-            {
-                return false;
-            }
-
-            workspace.AddKey(prepared.FullKey, null);
-            return true;
-        }
-
         var entry = workspace.FindEntryByKey(prepared.FullMessageKey);
         if (entry is null)
         {

@@ -28,6 +28,10 @@ internal sealed class AccountSender
     private RecipientPace? _pace;
     private int _active;
 
+    // When holds that nobody answers for have run out: those of a host that died, or of a send whose outcome could not be recorded.
+    // In UTC ticks; long.MaxValue for never.
+    private long _abandonedAt = long.MaxValue;
+
     public AccountSender(
         AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
     {
@@ -54,16 +58,30 @@ internal sealed class AccountSender
     {
         try
         {
+            Interlocked.Exchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks);
             while (!stopping.IsCancellationRequested)
             {
                 var next = await SendDueAsync(stopping);
-                await _wake.WaitAsync(next, stopping);
+                await _wake.WaitAsync(EarlierOf(next), stopping);
             }
         }
         finally
         {
             await Task.WhenAll(_sending);
         }
+    }
+
+    /// <summary>The earlier of a time and that at which abandoned holds have run out; these are looked at once.</summary>
+    private DateTimeOffset? EarlierOf(DateTimeOffset? next)
+    {
+        var abandoned = Interlocked.Read(ref _abandonedAt);
+        if (abandoned <= _time.GetUtcNow().UtcTicks)
+        {
+            Interlocked.CompareExchange(ref _abandonedAt, long.MaxValue, abandoned);
+            return next;
+        }
+
+        return abandoned < long.MaxValue && (next is null || abandoned < next.Value.UtcTicks) ? new DateTimeOffset(abandoned, TimeSpan.Zero) : next;
     }
 
     /// <summary>Sends what may be sent now.</summary>
@@ -130,6 +148,7 @@ internal sealed class AccountSender
         {
             // The outcome could not be recorded; the hold runs out and the message is settled as uncertain.
             _logger.SendBroke(_key.ToString(), item.Entry, exception);
+            Interlocked.Exchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks);
         }
         finally
         {

@@ -19,6 +19,7 @@ internal sealed class Dispatcher : IWorker
     private readonly ILogger<Dispatcher> _logger;
     private readonly WakeUp _wake;
     private readonly ReadyQueue _ready = new(MaxItemsInMemory);
+    private readonly HandledPlaces _places = new(MaxItemsInMemory);
     private readonly List<Task> _tasks = [];
     private volatile bool _mustScan = true;
 
@@ -126,7 +127,7 @@ internal sealed class Dispatcher : IWorker
         await Task.Yield();
         try
         {
-            if (!await WorkFromMemoryAsync(work, stopping))
+            if (!await WorkFromMemoryAsync(key, work, stopping))
             {
                 await WorkFromStoreAsync(key, stopping);
             }
@@ -151,16 +152,21 @@ internal sealed class Dispatcher : IWorker
 
     /// <summary>Works off what memory has.</summary>
     /// <returns>False when something is missing between: then the store has to be asked.</returns>
-    private async Task<bool> WorkFromMemoryAsync(Queue<WorkItem> work, CancellationToken stopping)
+    private async Task<bool> WorkFromMemoryAsync((TenantId Tenant, ConversationId Id) key, Queue<WorkItem> work, CancellationToken stopping)
     {
         if (!work.TryPeek(out var first))
         {
             return false;
         }
 
-        var handled = first.Conversation.HandledSequence;
+        var handled = Math.Max(first.Conversation.HandledSequence, _places.Get(key));
         while (work.TryDequeue(out var item))
         {
+            if (item.Entry.Sequence <= handled)
+            {
+                continue; // it was found in the store already
+            }
+
             if (item.PreviousWork > handled || first.Conversation.DueAt is not null)
             {
                 return false;
@@ -218,6 +224,8 @@ internal sealed class Dispatcher : IWorker
                 {
                     return;
                 }
+
+                _places.Set(key, entry.Sequence);
             }
 
             if (!_runner.IsWork(entries[^1]))

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Omnichannel.Channels;
 using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
@@ -74,4 +76,33 @@ public class EventContext
     /// <summary>Reads the contact that the entry belongs to; null for a group's thread.</summary>
     public Task<ContactView?> FindContactAsync(CancellationToken cancellationToken = default)
         => _contacts.FindByIdentityAsync(Tenant, Entry.Identity, cancellationToken);
+
+    /// <summary>Shows that somebody is typing, where the channel can, for as long as the provider shows it. At once, not with the commit; some providers mark the message read with it.</summary>
+    /// <returns>False when the channel has no such sign.</returns>
+    /// <exception cref="ChannelException">The service refused, or could not be reached.</exception>
+    public async Task<bool> ShowTypingAsync(CancellationToken cancellationToken = default)
+    {
+        if (TypingChannel() is not { } channel)
+        {
+            return false;
+        }
+
+        await channel.ShowTypingAsync(Event.Account, Address(), Entry.ProviderId, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Marks the message as read, where the channel can. At once, not with the commit.</summary>
+    /// <returns>False when the channel has no read marks, or the entry is no message.</returns>
+    /// <exception cref="ChannelException">The service refused, or could not be reached.</exception>
+    public Task<bool> MarkReadAsync(CancellationToken cancellationToken = default)
+        => TypingChannel() is { } channel && Entry.ProviderId is { } id ? channel.MarkReadAsync(Event.Account, Address(), id, cancellationToken) : Task.FromResult(false);
+
+    private ITypingChannel? TypingChannel()
+        => Services.GetRequiredService<IChannelDirectory>().TryGetChannel(Entry.Provider, out var channel) ? channel as ITypingChannel : null;
+
+    private ChannelAddress Address()
+    {
+        var message = Event as MessageEvent ?? throw new InvalidOperationException("Only a message has an address to answer to.");
+        return new ChannelAddress(message.From.Address, message.From.ScopedId, message.ConversationId, message.IsGroup);
+    }
 }

@@ -34,6 +34,11 @@ internal static class EventPreparation
             prepared = prepared with { Thread = threadIdentifier, ThreadId = threadIdentifier.ToIdentityId() };
         }
 
+        if (@event is ReceiptEvent { ProviderId: null, To: { } reader } watermark)
+        {
+            return prepared with { Sender = Senders.Identifier(@event.Channel, account.Account, new Party { Address = reader, ScopedId = watermark.ToScopedId }).ToIdentityId() };
+        }
+
         if (party is null)
         {
             return prepared;

@@ -21,4 +21,7 @@ internal static partial class IngestLog
 
     [LoggerMessage(LogLevel.Warning, "Polling {Account} failed; it goes on in {Seconds} s.")]
     public static partial void PollingFailed(this ILogger logger, string account, double seconds, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "{Account}: a medium of {Entry} could not be kept; it is tried again.")]
+    public static partial void MediaNotKept(this ILogger logger, string account, EntryId entry, Exception exception);
 }
