@@ -3,12 +3,13 @@ using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Delivery;
 using Omnichannel.Engine;
+using Omnichannel.Storage;
 using Omnichannel.Webhooks;
 
 namespace Omnichannel.Ingest;
 
 /// <summary>Fetches the events of the accounts that poll.</summary>
-internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
+internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
 {
     private readonly ConcurrentDictionary<AccountKey, Task> _polling = new();
 
@@ -48,7 +49,34 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
             }
         }
 
-        Task ReceiveAsync(WebhookReading reading, CancellationToken cancellationToken)
-            => reading.Events.Count == 0 ? Task.CompletedTask : ingestion.IngestAsync(account, reading.Events, null, null, time.GetUtcNow(), cancellationToken);
+        async Task ReceiveAsync(WebhookReading reading, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow();
+            if (reading.Events.Count > 0)
+            {
+                await ingestion.IngestAsync(account, reading.Events, null, null, now, cancellationToken);
+            }
+
+            foreach (var problem in reading.Unreadable)
+            {
+                await ingestion.IngestAsync(account, [], Quarantined(account, problem, now), null, now, cancellationToken);
+                logger.Quarantined(account.ToString(), problem.Reason, problem.Detail);
+            }
+        }
     }
+
+    // As if the item had been posted: a replay reads it as the body of a request.
+    private QuarantinedWebhook Quarantined(ChannelAccount account, UnreadableItem problem, DateTimeOffset now) => new()
+    {
+        Tenant = account.Tenant,
+        Id = ids.Next(),
+        Account = account.Key,
+        ReceivedAt = now,
+        Reason = problem.Reason,
+        Detail = problem.Detail,
+        Method = "POST",
+        Url = $"poll://{account.Key}",
+        Headers = new Dictionary<string, string>(),
+        Body = problem.Raw ?? ReadOnlyMemory<byte>.Empty,
+    };
 }

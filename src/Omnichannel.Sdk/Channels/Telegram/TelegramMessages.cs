@@ -14,6 +14,7 @@ internal static class TelegramMessages
         Describe(message, details);
         var isEcho = IsEcho(message);
         var sender = TelegramParties.SenderOf(message);
+        var thread = ThreadOf(message);
         return new MessageEvent
         {
             At = TelegramSource.Time(message.Date),
@@ -22,9 +23,9 @@ internal static class TelegramMessages
             EventKey = source.Key(),
             ProviderId = Id(message).ToString(),
             Direction = isEcho ? MessageDirection.OutboundEcho : MessageDirection.Inbound,
-            From = isEcho ? TelegramParties.Of(message.Chat) : WithOwnNumber(sender, message),
+            From = (isEcho ? TelegramParties.Of(message.Chat) : WithOwnNumber(sender, message)).In(thread, !message.Chat.IsPrivate),
             To = message.BusinessConnectionId ?? source.BotUsername,
-            ConversationId = ThreadOf(message),
+            ConversationId = thread,
             IsGroup = !message.Chat.IsPrivate,
             Content = content,
             ReplyTo = ReplyTo(message),
@@ -43,7 +44,7 @@ internal static class TelegramMessages
         Account = source.Account,
         EventKey = source.Key(),
         ProviderId = Id(message).ToString(),
-        From = IsEcho(message) ? null : TelegramParties.SenderOf(message), // the business is no customer
+        From = IsEcho(message) ? null : TelegramParties.SenderOf(message).In(ThreadOf(message), !message.Chat.IsPrivate), // the business is no customer
         ConversationId = ThreadOf(message),
         IsGroup = !message.Chat.IsPrivate,
         Content = TelegramContents.Read(message, source.BotUsername, new TelegramDetails()),

@@ -35,6 +35,9 @@ internal static class TelegramParties
         Identifiers = chat.IsPrivate ? Identify(chat.Id, chat.Username) : [],
     };
 
+    /// <summary>The party in a thread: in one beside a person she has an identity of its own.</summary>
+    public static Party In(this Party party, string? thread, bool isGroup) => isGroup || thread is null ? party : party with { ScopedId = thread };
+
     public static string? Join(string? first, string? last)
         => string.Join(' ', new[] { first, last }.Where(name => !string.IsNullOrEmpty(name))) is { Length: > 0 } name ? name : null;
 

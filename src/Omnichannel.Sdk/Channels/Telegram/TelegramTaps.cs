@@ -15,16 +15,18 @@ internal static class TelegramTaps
         details.Add("game_short_name", query.GameShortName);
         details.Add("business_connection_id", query.Message?.BusinessConnectionId);
         var title = Title(query);
+        var thread = query.Message is { } message ? ThreadOf(message) : null;
+        var isGroup = query.Message?.Chat.IsPrivate == false;
         return new MessageEvent
         {
             Channel = ChannelKind.Telegram,
             Account = source.Account,
             EventKey = source.Key(),
             ProviderId = query.Id,
-            From = TelegramParties.Of(query.From),
+            From = TelegramParties.Of(query.From).In(thread, isGroup),
             To = query.Message?.BusinessConnectionId ?? source.BotUsername,
-            ConversationId = query.Message is { } message ? ThreadOf(message) : null,
-            IsGroup = query.Message?.Chat.IsPrivate == false,
+            ConversationId = thread,
+            IsGroup = isGroup,
             ReplyTo = query.Message is { } tapped ? TelegramMessageId.Of(tapped.Chat, tapped.MessageId, tapped.BusinessConnectionId).ToString() : null,
             Content = new PostbackContent { Text = title, Title = title, Payload = query.Data ?? query.GameShortName ?? "", ActionId = query.Id },
             Details = details.ToDictionary(),

@@ -7,6 +7,10 @@ namespace Omnichannel.Channels.Telegram;
 /// Where a message goes, and the thread that a message came from: <c>chat</c>, <c>chat/topic</c>, <c>chat/direct:topic</c> (direct messages to a channel),
 /// <c>chat/business:connection</c> or <c>chat/guest:query</c>.
 /// </summary>
+/// <remarks>
+/// A thread of a group is the group's. A thread beside one person (a business account's chat, a topic, a guest's query) is her scoped id:
+/// she is one more channel identity there, so that she is answered where she wrote and not in the bot's own chat with her.
+/// </remarks>
 internal readonly record struct TelegramTarget(ChatId Chat)
 {
     private const string BusinessPrefix = "business:";
@@ -37,7 +41,7 @@ internal readonly record struct TelegramTarget(ChatId Chat)
     /// <summary>Reads where a message goes.</summary>
     /// <exception cref="ChannelException">The address has not the form of a chat.</exception>
     public static TelegramTarget Parse(string account, ChannelAddress to)
-        => TryParse(to.Thread ?? to.Address, out var target)
+        => TryParse(to.Thread ?? to.ScopedId ?? to.Address, out var target)
             ? target
             : throw TelegramErrors.Refuse(FailureReason.BadAddress, $"Telegram account '{account}': the address is not a chat.");
 
