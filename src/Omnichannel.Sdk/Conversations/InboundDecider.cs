@@ -110,6 +110,10 @@ internal static class InboundDecider
         else
         {
             workspace.ApplyChange(target, prepared.Event, prepared.At);
+            if (prepared.Event is MessageEditedEvent { Content.Media.Count: > 0 } && workspace.KeepsMedia)
+            {
+                workspace.Media.Add(new MediaTask { Tenant = target.Tenant, Entry = target.Id, Account = prepared.Account, NotBefore = receivedAt });
+            }
         }
 
         var identity = prepared.Sender ?? target?.Identity;

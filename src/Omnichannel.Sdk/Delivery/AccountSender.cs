@@ -12,6 +12,7 @@ namespace Omnichannel.Delivery;
 /// <summary>Sends the outbox of one account: within its rate, several at once, to one receiver one after the other.</summary>
 internal sealed class AccountSender
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly AccountKey _key;
     private readonly IChannelDirectory _channels;
     private readonly IOmnichannelStore _store;
@@ -22,6 +23,7 @@ internal sealed class AccountSender
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly WakeUp _wake;
+    private readonly BackOff _backOff;
     private readonly List<Task> _sending = [];
     private RateLimiter? _rate;
     private double _perSecond;
@@ -37,12 +39,18 @@ internal sealed class AccountSender
     {
         (_key, _channels, _store, _writer, _pause, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, metrics, options, time, logger);
         _wake = new WakeUp(time);
+        _backOff = new BackOff(time);
     }
 
     public void Wake() => _wake.Set();
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
     {
+        if (_backOff.IsWaiting)
+        {
+            return true;
+        }
+
         if (!_wake.IsWaiting || Volatile.Read(ref _active) > 0)
         {
             return false;
@@ -54,7 +62,30 @@ internal sealed class AccountSender
             || await _store.NextOutboxDueAsync(_key, cancellationToken) is not { } due || due > now;
     }
 
-    public async Task RunAsync(CancellationToken stopping)
+    /// <summary>Sends until cancelled; when the store is away it waits a little and goes on.</summary>
+    public async Task KeepRunningAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The messages are in the store.
+                _logger.LoopFailed(nameof(AccountSender), RetryAfter.TotalSeconds, exception);
+                await _backOff.WaitAsync(RetryAfter, stopping);
+            }
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
     {
         try
         {

@@ -16,7 +16,6 @@ internal sealed class DeliveryWorker : IWorker
     private readonly Func<AccountKey, AccountSender> _create;
     private readonly FallbackSender _fallback;
     private readonly TimeProvider _time;
-    private readonly ILogger<DeliveryWorker> _logger;
     private readonly ConcurrentDictionary<AccountKey, AccountSender> _senders = new();
     private readonly List<Task> _running = [];
     private CancellationToken _stopping = new(canceled: true);
@@ -33,7 +32,7 @@ internal sealed class DeliveryWorker : IWorker
         TimeProvider time,
         ILogger<DeliveryWorker> logger)
     {
-        (_store, _fallback, _time, _logger) = (store, fallback, time, logger);
+        (_store, _fallback, _time) = (store, fallback, time);
         _create = key => new AccountSender(key, channels, store, writer, pause, metrics, options.Value, time, logger);
         writer.Committed += workspace =>
         {
@@ -85,7 +84,7 @@ internal sealed class DeliveryWorker : IWorker
             }
 
             sender = _senders.GetOrAdd(key, _create);
-            _running.Add(KeepRunningAsync(sender.RunAsync));
+            _running.Add(sender.KeepRunningAsync(_stopping));
         }
     }
 
@@ -96,7 +95,7 @@ internal sealed class DeliveryWorker : IWorker
             _stopping = stopping;
             _senders.Clear();
             _running.Clear();
-            _running.Add(KeepRunningAsync(_fallback.RunAsync));
+            _running.Add(_fallback.KeepRunningAsync(stopping));
         }
 
         foreach (var account in await _store.ListOutboxAccountsAsync(stopping))
@@ -118,28 +117,6 @@ internal sealed class DeliveryWorker : IWorker
             }
 
             await Task.WhenAll(running); // what is on its way is recorded before the writer stops
-        }
-    }
-
-    private async Task KeepRunningAsync(Func<CancellationToken, Task> run)
-    {
-        await Task.Yield();
-        while (!_stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await run(_stopping);
-            }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // The store was away; the messages are in it.
-                _logger.LoopFailed(nameof(AccountSender), 1, exception);
-                await Task.Delay(TimeSpan.FromSeconds(1), _time, _stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Omnichannel.Channels;
 using Omnichannel.Conversations;
@@ -9,16 +10,41 @@ using Omnichannel.Storage;
 namespace Omnichannel.Delivery;
 
 /// <summary>Sends what failed for good by the next channel of its fallback. The message that failed is the key, so that it happens once.</summary>
-internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time)
+internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<FallbackSender> logger)
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private readonly BackOff _backOff = new(time);
     private readonly WakeUp _wake = new(time);
 
     public void Wake() => _wake.Set();
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
-        => _wake.IsWaiting && (await store.NextOutboxDueAsync(SendFailure.FallbackAccount, cancellationToken) is not { } due || due > time.GetUtcNow());
+        => _backOff.IsWaiting || (_wake.IsWaiting && (await store.NextOutboxDueAsync(SendFailure.FallbackAccount, cancellationToken) is not { } due || due > time.GetUtcNow()));
 
-    public async Task RunAsync(CancellationToken stopping)
+    /// <summary>Sends until cancelled; when the store is away it waits a little and goes on.</summary>
+    public async Task KeepRunningAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The messages are in the store.
+                logger.LoopFailed(nameof(FallbackSender), RetryAfter.TotalSeconds, exception);
+                await _backOff.WaitAsync(RetryAfter, stopping);
+            }
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {

@@ -9,6 +9,7 @@ namespace Omnichannel.Dispatch;
 /// <summary>Gives entries to handlers: one conversation one at a time and in order, many conversations at once. What waits is in the store; memory only spares reading it again.</summary>
 internal sealed class Dispatcher : IWorker
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private const int PageSize = 64;
     private const int MaxItemsInMemory = 16_384;
     private readonly IOmnichannelStore _store;
@@ -23,6 +24,9 @@ internal sealed class Dispatcher : IWorker
     private readonly List<Task> _tasks = [];
     private volatile bool _mustScan = true;
 
+    // In UTC ticks; long.MaxValue for never.
+    private long _scanAgainAt = long.MaxValue;
+
     public Dispatcher(
         IOmnichannelStore store, BatchWriter writer, WorkspaceFactory factory, HandlerRunner runner, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<Dispatcher> logger)
     {
@@ -35,8 +39,21 @@ internal sealed class Dispatcher : IWorker
     }
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
-        => !_factory.HasHandlers
-            || (_wake.IsWaiting && _ready.IsEmpty && !_mustScan && (await _store.ReadDueConversationsAsync(_time.GetUtcNow(), 1, cancellationToken)).Count == 0);
+    {
+        if (!_factory.HasHandlers)
+        {
+            return true;
+        }
+
+        if (!_wake.IsWaiting || !_ready.IsEmpty || _mustScan)
+        {
+            return false;
+        }
+
+        var now = _time.GetUtcNow();
+        var again = Interlocked.Read(ref _scanAgainAt);
+        return (again < long.MaxValue && again > now.UtcTicks) || (await _store.ReadDueConversationsAsync(now, 1, cancellationToken)).Count == 0;
+    }
 
     /// <summary>Looks into the store again: something was put back to work there.</summary>
     public void Rescan()
@@ -72,9 +89,10 @@ internal sealed class Dispatcher : IWorker
         _mustScan = true;
         while (!stopping.IsCancellationRequested)
         {
-            if (_mustScan || next <= _time.GetUtcNow())
+            if (_mustScan || next <= _time.GetUtcNow() || Interlocked.Read(ref _scanAgainAt) <= _time.GetUtcNow().UtcTicks)
             {
                 _mustScan = false;
+                Interlocked.Exchange(ref _scanAgainAt, long.MaxValue);
                 await ScanAsync(stopping);
             }
 
@@ -85,6 +103,8 @@ internal sealed class Dispatcher : IWorker
             }
 
             next = await _store.NextConversationDueAsync(_time.GetUtcNow(), stopping);
+            var again = Interlocked.Read(ref _scanAgainAt);
+            next = again < long.MaxValue && (next is null || again < next.Value.UtcTicks) ? new DateTimeOffset(again, TimeSpan.Zero) : next;
             await _wake.WaitAsync(next, stopping);
         }
 
@@ -139,9 +159,8 @@ internal sealed class Dispatcher : IWorker
         catch (Exception exception)
         {
             // The store was away. The conversation is found again by the next look into it.
-            _logger.LoopFailed(nameof(Dispatcher), 1, exception);
-            await Task.Delay(TimeSpan.FromSeconds(1), _time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-            _mustScan = true;
+            _logger.LoopFailed(nameof(Dispatcher), RetryAfter.TotalSeconds, exception);
+            Interlocked.Exchange(ref _scanAgainAt, (_time.GetUtcNow() + RetryAfter).UtcTicks);
         }
         finally
         {

@@ -18,7 +18,7 @@ internal sealed class EngineHost(
 {
     private readonly CancellationTokenSource _stopWorkers = new();
     private readonly CancellationTokenSource _stopWriter = new();
-    private readonly List<IWorker> _workers = [.. workers];
+    private readonly List<(IWorker Worker, BackOff BackOff)> _workers = [.. workers.Select(worker => (worker, new BackOff(time)))];
     private readonly List<Task> _running = [];
     private Task _writing = Task.CompletedTask;
     private int _disposed;
@@ -30,9 +30,9 @@ internal sealed class EngineHost(
         CheckNames(accounts);
         await store.InitializeAsync(cancellationToken);
         _writing = Task.Run(() => writer.RunAsync(_stopWriter.Token), CancellationToken.None);
-        foreach (var worker in _workers)
+        foreach (var (worker, backOff) in _workers)
         {
-            _running.Add(Task.Run(() => KeepRunningAsync(worker), CancellationToken.None));
+            _running.Add(Task.Run(() => KeepRunningAsync(worker, backOff), CancellationToken.None));
         }
 
         logger.Started(accounts.Select(account => account.Key.Provider).Distinct().Count(), accounts.Count);
@@ -80,9 +80,9 @@ internal sealed class EngineHost(
             return false;
         }
 
-        foreach (var worker in _workers)
+        foreach (var (worker, backOff) in _workers)
         {
-            if (!await worker.IsIdleAsync(cancellationToken))
+            if (!backOff.IsWaiting && !await worker.IsIdleAsync(cancellationToken))
             {
                 return false;
             }
@@ -91,7 +91,7 @@ internal sealed class EngineHost(
         return writer.Waiting == 0;
     }
 
-    private async Task KeepRunningAsync(IWorker worker)
+    private async Task KeepRunningAsync(IWorker worker, BackOff backOff)
     {
         var stopping = _stopWorkers.Token;
         for (var failures = 1; !stopping.IsCancellationRequested; failures++)
@@ -110,7 +110,7 @@ internal sealed class EngineHost(
                 // The store was away, as a rule. Nothing is lost: what waits is in the store.
                 var delay = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Min(failures, 5)) / 2));
                 logger.LoopFailed(worker.GetType().Name, delay.TotalSeconds, exception);
-                await Task.Delay(delay, time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+                await backOff.WaitAsync(delay, stopping);
             }
         }
     }

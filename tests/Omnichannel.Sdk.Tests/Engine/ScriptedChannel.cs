@@ -21,7 +21,7 @@ public sealed class AcceptingValidator : IValidateOptions<ScriptedOptions>
 }
 
 /// <summary>A channel whose webhooks are the shared events as JSON and whose provider answers as the test says.</summary>
-public sealed class ScriptedChannel : IChannel, IEditingChannel
+public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel
 {
     private int _next;
 
@@ -39,7 +39,13 @@ public sealed class ScriptedChannel : IChannel, IEditingChannel
         MessagesPerSecond = 1000,
     };
 
+    /// <summary>Where the provider has the media; the account's own address, so that it is trusted.</summary>
+    public Uri? Media { get; set; }
+
     public string Provider => "scripted";
+
+    public Task<MediaLocation?> LocateAsync(string account, MediaItem media, CancellationToken cancellationToken = default)
+        => Task.FromResult(Media is { } own ? new MediaLocation(own, TrustedHost: true) : media.Url is { } url ? new MediaLocation(new Uri(url)) : null);
 
     public IReadOnlyList<ChannelCapabilities> GetCapabilities(string account) => [Capabilities];
 

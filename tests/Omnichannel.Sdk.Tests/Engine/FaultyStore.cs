@@ -1,0 +1,48 @@
+using System.Reflection;
+using Omnichannel.InMemory;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Engine;
+
+/// <summary>A store in memory that refuses, or holds up, what the test says.</summary>
+public class FaultyStore : DispatchProxy
+{
+    private InMemoryStore _inner = null!; // set by Create
+
+    public Func<ChangeSet, Task>? BeforeApply { get; set; }
+
+    public static (IOmnichannelStore Store, FaultyStore Faults) Create()
+    {
+        var store = Create<IOmnichannelStore, FaultyStore>();
+        var faults = (FaultyStore)(object)store;
+        faults._inner = new InMemoryStore();
+        return (store, faults);
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (targetMethod!.Name == nameof(IConversationStore.ApplyAsync))
+        {
+            return ApplyAsync((ChangeSet)args![0]!, (CancellationToken)args[1]!);
+        }
+
+        try
+        {
+            return targetMethod.Invoke(_inner, args);
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw exception.InnerException!;
+        }
+    }
+
+    private async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        if (BeforeApply is { } before)
+        {
+            await before(changes);
+        }
+
+        await _inner.ApplyAsync(changes, cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Omnichannel.Content;
+using Omnichannel.Media;
+using static Omnichannel.Engine.ScriptedChannel;
+
+namespace Omnichannel.Engine;
+
+public sealed class MediaTests
+{
+    [Fact]
+    public async Task A_medium_inside_the_hosts_own_network_is_not_fetched_and_the_entry_says_so()
+    {
+        using var server = new HttpListener();
+        var port = FreePort();
+        server.Prefixes.Add($"http://127.0.0.1:{port}/");
+        server.Start();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.UseInMemoryMediaStore());
+
+        await engine.ReceiveAsync(Photo($"http://127.0.0.1:{port}/secret.jpg"));
+        await engine.AdvanceAsync(TimeSpan.FromHours(1));
+
+        var medium = Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!);
+        Assert.Null(medium.Stored);
+        Assert.NotNull(medium.Problem);
+    }
+
+    [Fact]
+    public async Task A_host_that_keeps_no_media_leaves_the_providers_link()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+
+        await engine.ReceiveAsync(Photo("https://media.example.com/a.jpg"));
+        await engine.IdleAsync();
+
+        var medium = Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!);
+        Assert.Equal(("https://media.example.com/a.jpg", null, null), (medium.Url, medium.Stored, medium.Problem));
+    }
+
+    [Fact]
+    public async Task A_medium_is_kept_and_its_entry_names_the_key()
+    {
+        await using var engine = await EngineHarness.StartAsync(builder => builder.UseInMemoryMediaStore());
+        using var server = new HttpListener();
+        var port = FreePort();
+        server.Prefixes.Add($"http://127.0.0.1:{port}/");
+        server.Start();
+        engine.Channel.Media = new Uri($"http://127.0.0.1:{port}/a.jpg");
+        var serving = ServeAsync(server, "bytes of a picture");
+
+        await engine.ReceiveAsync(Photo(null));
+        await serving;
+        await engine.IdleAsync();
+
+        var medium = Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!);
+        Assert.Equal(18, medium.Size);
+        await using var kept = await engine.Get<IMediaStore>().OpenAsync(TenantId.Default, medium.Stored!);
+        Assert.Equal("bytes of a picture", await new StreamReader(kept!).ReadToEndAsync());
+    }
+
+    private static Events.MessageEvent Photo(string? url)
+        => Message("m-1", "rina", "") with { Content = new ImageContent { Media = [new MediaItem { Id = "media-1", Url = url, Mime = "image/jpeg" }] } };
+
+    private static async Task ServeAsync(HttpListener server, string body)
+    {
+        var context = await server.GetContextAsync();
+        context.Response.ContentType = "image/jpeg";
+        context.Response.OutputStream.Write(Encoding.UTF8.GetBytes(body));
+        context.Response.Close();
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using static Omnichannel.Engine.ScriptedChannel;
+
+namespace Omnichannel.Engine;
+
+public sealed class StoreFaultTests
+{
+    [Fact]
+    public async Task While_the_store_is_away_providers_are_asked_to_repeat_and_nothing_is_half_done()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply("baik")), store);
+        faults.BeforeApply = _ => throw new IOException("No space left on device");
+
+        var refused = await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        Assert.Equal(503, refused.Status);
+        Assert.True(refused.RetryAfter > TimeSpan.Zero);
+        Assert.Empty((await engine.Contacts.SearchAsync(TenantId.Default, "")).Items);
+        faults.BeforeApply = null;
+        var taken = await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await engine.IdleAsync();
+
+        Assert.Equal(200, taken.Status);
+        Assert.Single(engine.Channel.Sent);
+        Assert.Equal(2, (await engine.TimelineAsync("rina")).Count);
+    }
+
+    [Fact]
+    public async Task The_nth_write_fails_for_every_n_and_the_day_ends_the_same()
+    {
+        for (var n = 1; n <= 10; n++)
+        {
+            var (store, faults) = FaultyStore.Create();
+            await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply($"re:{context.Text}")), store);
+            var writes = 0;
+            faults.BeforeApply = _ => Interlocked.Increment(ref writes) == n ? throw new IOException("once") : Task.CompletedTask;
+
+            foreach (var text in new[] { "satu", "dua" })
+            {
+                while ((await engine.ReceiveAsync(Message($"m-{text}", "rina", text))).Status != 200)
+                {
+                    await engine.AdvanceAsync(TimeSpan.FromSeconds(5)); // the provider repeats
+                }
+            }
+
+            await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+            var timeline = await engine.TimelineAsync("rina");
+            Assert.Equal(["dua", "re:dua", "re:satu", "satu"], timeline.Select(entry => entry.Content?.Text).Order(StringComparer.Ordinal));
+            Assert.InRange(engine.Channel.Sent.Count, 2, 2);
+        }
+    }
+
+    [Fact]
+    public async Task One_request_that_the_store_refuses_does_not_take_its_neighbours_with_it()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(null, store);
+        faults.BeforeApply = changes => changes.Entries.Any(entry => entry.ProviderId == "m-bad") ? throw new InvalidOperationException("too large for a row") : Task.CompletedTask;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => engine.ReceiveAsync(Message(number == 17 ? "m-bad" : $"m-{number}", $"p-{number}", "halo"))));
+
+        Assert.Equal(49, answers.Count(answer => answer.Status == 200));
+        Assert.Equal(503, answers[17].Status);
+        Assert.Equal(49, (await engine.Contacts.SearchAsync(TenantId.Default, "", new Storage.PageRequest(null, 100))).Items.Count);
+    }
+
+    [Fact]
+    public async Task Overload_is_refused_at_the_door()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.Configure(options => options.QueueCapacity = 10), store);
+        var gate = new TaskCompletionSource();
+        faults.BeforeApply = _ => gate.Task;
+
+        var waiting = Enumerable.Range(0, 40).Select(number => engine.ReceiveAsync(Message($"m-{number}", $"p-{number}", "halo"))).ToList();
+        var refused = waiting.Count(task => task.IsCompletedSuccessfully && task.Result.Status == 503);
+        gate.SetResult();
+        var answers = await Task.WhenAll(waiting);
+
+        Assert.Equal(30, refused);
+        Assert.Equal(10, answers.Count(answer => answer.Status == 200));
+    }
+}
