@@ -86,6 +86,26 @@ public abstract partial class ConversationStoreSpecification
     }
 
     [Fact]
+    public virtual async Task Conversations_are_listed_by_the_account_that_was_spoken_on_last()
+    {
+        var shop = Rows.Node("rina") with { Sender = SampleRows.Sender("rina") };
+        var office = Rows.Node("budi") with { Sender = SampleRows.Sender("budi") with { Account = "office" } };
+        var first = Rows.Conversation("rina", SampleRows.At(1));
+        var second = Rows.Conversation("budi", SampleRows.At(2));
+        var moved = Rows.Conversation("rina", SampleRows.At(3)) with { LastIdentity = office.Id };
+        var plain = Rows.Conversation("tono", SampleRows.At(4));
+        await ApplyAsync(changes =>
+        {
+            changes.Identities.AddRange([shop, office]);
+            changes.Conversations.AddRange([first, second, moved, plain]);
+        });
+
+        RowAssert.Same([moved, second], await ReadAllAsync(page => Store.ListConversationsAsync(Rows.Tenant, new ConversationFilter { Account = "office" }, page), limit: 1));
+        RowAssert.Same([first], await ReadAllAsync(page => Store.ListConversationsAsync(Rows.Tenant, new ConversationFilter { Account = SampleRows.Account.Account }, page), limit: 1));
+        Assert.Empty((await Store.ListConversationsAsync(Rows.Tenant, new ConversationFilter { Account = "nowhere" }, default)).Items);
+    }
+
+    [Fact]
     public virtual async Task A_conversation_that_changes_its_state_changes_its_list()
     {
         var conversation = Rows.Conversation("rina");

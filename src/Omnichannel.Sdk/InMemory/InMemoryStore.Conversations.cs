@@ -63,6 +63,7 @@ public sealed partial class InMemoryStore
             rows => rows.Conversations.Values
                 .Where(conversation => (filter.State is not { } state || conversation.State == state)
                     && (filter.Assignee is not { } assignee || conversation.Assignee == assignee)
+                    && (filter.Account is not { } account || rows.Identities.GetValueOrDefault(conversation.LastIdentity)?.Sender?.Account == account)
                     && (filter.Owners is not { } owners || owners.Contains(conversation.Owner)))
                 .ToPage(page, descending: true, conversation => new PageCursor(conversation.LastAt.UtcTicks, conversation.Id.Value)),
             cancellationToken);

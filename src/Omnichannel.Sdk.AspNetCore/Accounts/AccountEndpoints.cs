@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Omnichannel.AspNetCore.Api;
+using Omnichannel.Channels;
+
+namespace Omnichannel.AspNetCore.Accounts;
+
+/// <summary>Channel accounts: what they can do and whether they can send, never their secrets.</summary>
+internal static class AccountEndpoints
+{
+    public static void Map(ApiRoutes routes) => routes.Map("GET", "/accounts", ListAsync, new("listAccounts", "Lists the channel accounts with what they can do")
+    {
+        Tag = "Accounts",
+        Description = "All of them on one page.",
+        Answer = new ApiAnswer(200, typeof(PageView<AccountResponse>), "The accounts."),
+    });
+
+    private static Task<IResult> ListAsync(ApiCall call)
+    {
+        var health = call.Service<IAccountHealth>();
+        var request = call.Context.Request;
+        var path = request.PathBase + request.Path.Value;
+        var prefix = path[..path.LastIndexOf("/api/", StringComparison.OrdinalIgnoreCase)];
+        var tenant = call.Tenant;
+        var accounts = call.Service<IChannelDirectory>().Accounts
+            .Where(account => account.Tenant == tenant)
+            .Select(account => AccountResponse.Of(account, $"{prefix}/webhooks/{account.Key}", AccountHealthResponse.Of(health, account.Key)));
+        return Task.FromResult<IResult>(new ApiResult<PageView<AccountResponse>>(PageView.All(accounts)));
+    }
+}

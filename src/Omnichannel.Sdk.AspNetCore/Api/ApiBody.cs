@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Omnichannel.AspNetCore.Webhooks;
+
+namespace Omnichannel.AspNetCore.Api;
+
+/// <summary>Reads the JSON body of a call.</summary>
+internal static class ApiBody
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads the body.</summary>
+    /// <returns>The value; or null and the problem.</returns>
+    public static async Task<(T? Value, Problem? Problem)> ReadAsync<T>(ApiCall call)
+        where T : class
+    {
+        var request = call.Context.Request;
+        if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
+        {
+            return (null, Problem.UnsupportedMediaType);
+        }
+
+        using var body = await RequestBody.ReadAsync(call.Context, call.Options.MaxApiBodyBytes).ConfigureAwait(false);
+        if (body.IsTooLarge)
+        {
+            return (null, Problem.TooLarge(call.Options.MaxApiBodyBytes));
+        }
+
+        var bytes = body.Memory.Span;
+        return Read<T>(bytes.StartsWith(ByteOrderMark) ? bytes[3..] : bytes);
+    }
+
+    private static (T? Value, Problem? Problem) Read<T>(ReadOnlySpan<byte> bytes)
+        where T : class
+    {
+        if (bytes.IsEmpty)
+        {
+            return (null, Problem.Malformed("The body is missing."));
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, ApiJson.ReadingType<T>()) is { } value ? (value, null) : (null, Problem.Malformed("The body is null."));
+        }
+        catch (JsonException exception) when (JsonFault.IsSyntax(bytes))
+        {
+            return (null, Problem.Malformed($"The body is not JSON: see line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
+        }
+        catch (JsonException exception)
+        {
+            return (null, JsonFault.Explain(exception, ""));
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate cannot become a string: System.Text.Json reports it so.
+            return (null, Problem.Malformed("A text in the body is not valid Unicode."));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Omnichannel.AspNetCore.Api;
+
+/// <summary>An error as RFC 9457 wants it. The types are promises; titles and details are for people.</summary>
+internal sealed record Problem
+{
+    public const string Prefix = "urn:omnichannel:problem:";
+
+    /// <summary>Gets the stable name of the error: what programs go by.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Gets the error in a few words, the same for every case of it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Gets the HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Gets what is wrong in this case.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Gets what is wrong with which field of the body or the query.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
+
+    /// <summary>Gets why a message cannot be sent.</summary>
+    public FailureReason? Reason { get; init; }
+
+    /// <summary>Gets what the SDK thinks of the refusal.</summary>
+    public FailureKind? Kind { get; init; }
+
+    /// <summary>Gets the provider's own code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Gets in how many seconds it is worth another try.</summary>
+    public double? RetryAfter { get; init; }
+
+    /// <summary>Gets what could be sent instead.</summary>
+    public IReadOnlyList<string>? Possible { get; init; }
+
+    /// <summary>Gets the ways that were looked at.</summary>
+    public IReadOnlyList<Messages.PlanStepView>? Plan { get; init; }
+
+    public static Problem NoPolicy { get; } = Of("no-policy", "This host has not set who may call its API", 403, "Set an authorization policy for the API in MapOmnichannel.");
+
+    public static Problem Internal { get; } = Of("internal", "Something went wrong here", 500, "The host's log says what.");
+
+    public static Problem UnsupportedMediaType { get; } = Of("unsupported-media-type", "The body is of another type than this call takes", 415, "Send application/json.");
+
+    public static Problem Invalid(ApiErrors errors) => Of("invalid-request", "Something in the call is wrong or missing", 400) with { Errors = errors.Fields };
+
+    public static Problem Invalid(string field, string message)
+    {
+        var errors = new ApiErrors();
+        errors.Add(field, message);
+        return Invalid(errors);
+    }
+
+    public static Problem Malformed(string detail) => Of("malformed-body", "The body cannot be read", 400, detail);
+
+    public static Problem NotFound(string detail) => Of("not-found", "There is no such thing", 404, detail);
+
+    public static Problem MethodNotAllowed(string allow) => Of("method-not-allowed", "The path takes another method", 405, $"It takes {allow}.");
+
+    public static Problem Constraint(string detail) => Of("constraint", "A constraint forbids it", 409, detail);
+
+    public static Problem TooLarge(int maxBytes) => Of("too-large", "The body is too large", 413, $"It takes at most {maxBytes} bytes.");
+
+    /// <summary>Says that a message cannot be sent, or that a provider refused: the type is the reason.</summary>
+    public static Problem Refused(ChannelFailure failure)
+    {
+        var word = ApiJson.Word(failure.Reason);
+        return Of(Kebab(word), "The message cannot be sent so", 422, failure.Message) with
+        {
+            Reason = failure.Reason,
+            Kind = failure.Kind,
+            Code = failure.Code,
+            RetryAfter = failure.RetryAfter?.TotalSeconds,
+        };
+    }
+
+    public static Problem OfArgument(ArgumentException exception)
+    {
+        // The framework appends the parameter's name to the message.
+        var end = exception.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return Invalid(exception.ParamName ?? "body", end < 0 ? exception.Message : exception.Message[..end]);
+    }
+
+    public static Problem OfStatus(int status) => status switch
+    {
+        StatusCodes.Status408RequestTimeout => Of("timeout", "The body came too slowly", status),
+        StatusCodes.Status413PayloadTooLarge => Of("too-large", "The body is too large", status),
+        _ => Of("malformed-request", "The request cannot be read", StatusCodes.Status400BadRequest),
+    };
+
+    public IResult ToResult() => new ApiResult<Problem>(this, Status, "application/problem+json");
+
+    private static Problem Of(string type, string title, int status, string? detail = null)
+        => new() { Type = Prefix + type, Title = title, Status = status, Detail = detail };
+
+    private static string Kebab(string word)
+        => string.Concat(word.Select(letter => char.IsAsciiLetterUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : letter.ToString()));
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Omnichannel.AspNetCore;
+
+/// <summary>How a host serves the HTTP surface.</summary>
+public sealed class OmnichannelEndpointOptions
+{
+    private int _refusals;
+
+    /// <summary>Gets or sets the name of the authorization policy that every call to the API must pass.</summary>
+    /// <value>Null by default: then the API refuses every call, unless <c>RequireAuthorization(...)</c> follows <c>MapOmnichannel</c>.</value>
+    public string? ApiPolicy { get; set; }
+
+    /// <summary>Gets or sets which business a call to the API is for. Webhooks know it by their channel account.</summary>
+    /// <value>By default, the one tenant of a single-business host. Take it from the caller's claims, never from what a caller may freely choose.</value>
+    public Func<HttpContext, TenantId> ResolveTenant { get; set; } = static _ => TenantId.Default;
+
+    /// <summary>Gets or sets the largest webhook in bytes; a larger one is answered 413 and not read on.</summary>
+    /// <value>3 MiB by default; from 1 KiB to 1 GiB.</value>
+    public int MaxBodyBytes { get; set; } = 3 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest body of a call to the API in bytes; a larger one is answered 413.</summary>
+    /// <value>16 MiB by default; from 1 KiB to 1 GiB.</value>
+    public int MaxApiBodyBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Gets or sets whether the public URL of a webhook is taken from <c>Forwarded</c> or <c>X-Forwarded-Proto</c>, <c>-Host</c> and <c>-Prefix</c>, whoever sent them.
+    /// The URL serves one purpose, to compute what the provider signed, so a forged header cannot make a forged webhook authentic.
+    /// </summary>
+    /// <value>
+    /// False by default: the URL is the request's own, as the host's forwarded-headers middleware left it (<c>app.UseForwardedHeaders()</c>, or
+    /// <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED=true</c>). An account's <c>PublicUrl</c> outweighs both.
+    /// </value>
+    public bool TrustForwardedHeaders { get; set; }
+
+    /// <summary>Whether nothing was refused for want of a policy before: such a host is told once.</summary>
+    internal bool TakeFirstRefusal() => Interlocked.Exchange(ref _refusals, 1) == 0;
+
+    internal void Validate()
+    {
+        if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024)
+        {
+            throw new ArgumentException($"{nameof(MaxBodyBytes)} takes 1 KiB to 1 GiB.");
+        }
+
+        if (MaxApiBodyBytes is < 1024 or > 1024 * 1024 * 1024)
+        {
+            throw new ArgumentException($"{nameof(MaxApiBodyBytes)} takes 1 KiB to 1 GiB.");
+        }
+
+        if (ResolveTenant is null)
+        {
+            throw new ArgumentException($"{nameof(ResolveTenant)} is null.");
+        }
+    }
+}
