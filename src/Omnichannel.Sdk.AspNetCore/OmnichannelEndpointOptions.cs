@@ -16,8 +16,8 @@ public sealed class OmnichannelEndpointOptions
     public Func<HttpContext, TenantId> ResolveTenant { get; set; } = static _ => TenantId.Default;
 
     /// <summary>Gets or sets the largest webhook in bytes; a larger one is answered 413 and not read on.</summary>
-    /// <value>3 MiB by default; from 1 KiB to 1 GiB.</value>
-    public int MaxBodyBytes { get; set; } = 3 * 1024 * 1024;
+    /// <value>Null by default: the engine's <see cref="OmnichannelOptions.MaxWebhookBytes"/>, 3 MiB unless the host sets it; from 1 KiB to 1 GiB.</value>
+    public int? MaxBodyBytes { get; set; }
 
     /// <summary>Gets or sets the largest body of a call to the API in bytes; a larger one is answered 413.</summary>
     /// <value>16 MiB by default; from 1 KiB to 1 GiB.</value>
@@ -35,6 +35,11 @@ public sealed class OmnichannelEndpointOptions
 
     /// <summary>Whether nothing was refused for want of a policy before: such a host is told once.</summary>
     internal bool TakeFirstRefusal() => Interlocked.Exchange(ref _refusals, 1) == 0;
+
+    /// <summary>Gets the largest webhook, once the engine's settings are known.</summary>
+    internal int MaxWebhookBytes { get; private set; }
+
+    internal void Complete(OmnichannelOptions engine) => MaxWebhookBytes = MaxBodyBytes ?? engine.MaxWebhookBytes;
 
     internal void Validate()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Omnichannel.AspNetCore.Accounts;
 using Omnichannel.AspNetCore.Api;
 using Omnichannel.AspNetCore.Contacts;
@@ -26,6 +27,7 @@ internal static class OmnichannelMap
             throw new InvalidOperationException("MapOmnichannel needs its services: call services.AddOmnichannel(...) first.");
         }
 
+        options.Complete(endpoints.ServiceProvider.GetRequiredService<IOptions<OmnichannelOptions>>().Value);
         var root = endpoints.MapGroup(prefix);
         var open = new ApiRoutes(root, options, isOpen: true);
         WebhookEndpoint.Map(open);

@@ -48,6 +48,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<WorkspaceFactory>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<AccountPause>();
+        services.AddSingleton<IAccountHealth>(static provider => provider.GetRequiredService<AccountPause>());
         services.AddSingleton<Ingestion>();
         services.AddSingleton<ReceiverResolver>();
         services.AddSingleton<HandlerRunner>();

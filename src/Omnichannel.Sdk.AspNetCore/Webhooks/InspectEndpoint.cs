@@ -37,7 +37,7 @@ internal static class InspectEndpoint
             return Problem.Invalid(call.Errors).ToResult();
         }
 
-        using var body = await RequestBody.ReadAsync(call.Context, call.Options.MaxBodyBytes).ConfigureAwait(false);
+        using var body = await RequestBody.ReadAsync(call.Context, call.Options.MaxWebhookBytes).ConfigureAwait(false);
         var inspection = body.IsTooLarge ? Rejected(StatusCodes.Status413PayloadTooLarge, WebhookReasons.Oversized)
             : !WebhookRequests.IsAllowed(method) ? Rejected(StatusCodes.Status405MethodNotAllowed, WebhookReasons.Method)
             : await call.Service<IWebhooks>().InspectAsync(

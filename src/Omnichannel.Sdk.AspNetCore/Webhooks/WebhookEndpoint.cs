@@ -42,7 +42,7 @@ internal static class WebhookEndpoint
         RequestBody body;
         try
         {
-            body = await RequestBody.ReadAsync(call.Context, call.Options.MaxBodyBytes).ConfigureAwait(false);
+            body = await RequestBody.ReadAsync(call.Context, call.Options.MaxWebhookBytes).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception)
         {
@@ -60,8 +60,8 @@ internal static class WebhookEndpoint
         {
             if (body.IsTooLarge)
             {
-                call.Logger.WebhookTooLarge(provider, account, call.Options.MaxBodyBytes);
-                return Problem.TooLarge(call.Options.MaxBodyBytes).ToResult();
+                call.Logger.WebhookTooLarge(provider, account, call.Options.MaxWebhookBytes);
+                return Problem.TooLarge(call.Options.MaxWebhookBytes).ToResult();
             }
 
             // A provider that hangs up now has said everything: it is committed all the same.

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Omnichannel.Channels;
 
 namespace Omnichannel.Delivery;
 
 /// <summary>The accounts that are stopped because their credentials or quota failed, each with the reason and the time of the next try.</summary>
-internal sealed class AccountPause(TimeProvider time)
+internal sealed class AccountPause(TimeProvider time) : IAccountHealth
 {
     private readonly ConcurrentDictionary<AccountKey, (DateTimeOffset Until, int Times, ChannelFailure Failure)> _paused = new();
 
@@ -20,6 +21,15 @@ internal sealed class AccountPause(TimeProvider time)
 
     /// <summary>Until when the account is stopped; null when it is not.</summary>
     public DateTimeOffset? Until(in AccountKey account) => _paused.TryGetValue(account, out var pause) && pause.Until > time.GetUtcNow() ? pause.Until : null;
+
+    public bool IsStopped(in AccountKey account, [NotNullWhen(true)] out ChannelFailure? problem, out DateTimeOffset? until)
+    {
+        // A pause that has run out stands until a send succeeds: nothing says yet that the account works again.
+        var isStopped = _paused.TryGetValue(account, out var pause);
+        problem = isStopped ? pause.Failure : null;
+        until = isStopped ? pause.Until : null;
+        return isStopped;
+    }
 
     /// <summary>Why the account was stopped last; null when it works.</summary>
     public ChannelFailure? Problem(in AccountKey account) => _paused.TryGetValue(account, out var pause) ? pause.Failure : null;
