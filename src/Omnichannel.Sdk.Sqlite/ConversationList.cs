@@ -7,8 +7,9 @@ namespace Omnichannel.Sqlite;
 /// <summary>Lists conversations by a filter, the one with the newest entry first.</summary>
 /// <remarks>
 /// The index knows the minute of the newest entry only, because an exact one would move with every message. So the list goes from minute to minute, and orders those of one in memory.
+/// The account is no column: it is looked up for each row that fits otherwise.
 /// </remarks>
-internal sealed class ConversationList(ConversationTable conversations, long tenant, ConversationFilter filter, PageCursor? below)
+internal sealed class ConversationList(ConversationTable conversations, Func<IdentityId, string?> accountOf, long tenant, ConversationFilter filter, PageCursor? below)
 {
     private readonly ConversationState[] _states = filter.State is { } state ? [state] : Enum.GetValues<ConversationState>();
 
@@ -41,7 +42,10 @@ internal sealed class ConversationList(ConversationTable conversations, long ten
 
     private List<Conversation> Sort(IEnumerable<Conversation> rows)
     {
-        var wanted = rows.Where(row => (filter.State is not { } state || row.State == state) && (filter.Assignee is not { } assignee || row.Assignee == assignee) && IsBelow(row)).ToList();
+        var wanted = rows.Where(row => (filter.State is not { } state || row.State == state)
+            && (filter.Assignee is not { } assignee || row.Assignee == assignee)
+            && IsBelow(row)
+            && (filter.Account is not { } account || accountOf(row.LastIdentity) == account)).ToList();
         wanted.Sort(static (a, b) => a.LastAt != b.LastAt ? b.LastAt.CompareTo(a.LastAt) : b.Id.Value.CompareTo(a.Id.Value));
         return wanted;
     }

@@ -46,6 +46,10 @@ public sealed partial class SqliteStore
         ArgumentNullException.ThrowIfNull(filter);
         var limit = page.ToRowCount();
         var below = PageCursor.Read(page.After);
-        return ReadAsync(tenant, new Page<Conversation>([], null), (session, id) => new ConversationList(session.Conversations, id, filter, below).Read(limit), cancellationToken);
+        return ReadAsync(
+            tenant,
+            new Page<Conversation>([], null),
+            (session, id) => new ConversationList(session.Conversations, identity => session.Identities.Find(tenant, id, identity)?.Sender?.Account, id, filter, below).Read(limit),
+            cancellationToken);
     }
 }
