@@ -15,6 +15,8 @@ internal sealed class TelegramPolling(ITelegramApi api, IChannelAccounts<Telegra
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
+    private bool _hasTakenWebhookAway;
+
     public async Task RunAsync(string account, Func<WebhookReading, CancellationToken, Task> receive, CancellationToken cancellationToken)
     {
         long? offset = null; // the earliest that Telegram still holds
@@ -91,8 +93,9 @@ internal sealed class TelegramPolling(ITelegramApi api, IChannelAccounts<Telegra
             throw exception;
         }
 
-        if (failure.Code == TelegramErrors.WebhookIsSet && options.DeleteWebhookToPoll && failures == 1)
+        if (failure.Code == TelegramErrors.WebhookIsSet && options.DeleteWebhookToPoll && !_hasTakenWebhookAway)
         {
+            _hasTakenWebhookAway = true; // one that comes back is somebody else's will
             logger.WebhookTakenAway(account);
             await DeleteWebhookAsync(options, account, cancellationToken).ConfigureAwait(false);
             return;

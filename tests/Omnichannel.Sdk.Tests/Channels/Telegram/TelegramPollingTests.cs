@@ -183,14 +183,15 @@ public sealed class TelegramPollingTests : IDisposable
     public async Task A_webhook_in_the_way_is_taken_away_if_the_account_says_so()
     {
         using var host = new TelegramHost(options => (options.Polling, options.DeleteWebhookToPoll) = (true, true), Next, _time);
+        Answer(_ => TelegramHost.Refuse(502, "Bad Gateway"));
         Answer(Conflict);
         Answer(call => (HttpStatusCode.OK, """{"ok":true,"result":true}"""));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Channel.PollAsync(TelegramWire.Account, ReceiveAsync, _stop.Token));
 
-        Assert.Equal(["getUpdates", "deleteWebhook", "getUpdates"], host.Calls.Select(call => call.Method));
-        Assert.Equal("{}", host.Calls[1].Body); // what waits is kept
-        Assert.Empty(_time.Waits);
+        Assert.Equal(["getUpdates", "getUpdates", "deleteWebhook", "getUpdates"], host.Calls.Select(call => call.Method));
+        Assert.Equal("{}", host.Calls[2].Body); // what waits is kept
+        Assert.Single(_time.Waits); // for the outage only
     }
 
     [Fact]
