@@ -60,6 +60,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IWorker, PostbackWorker>();
         services.AddSingleton<IWorker, PollingWorker>();
         services.AddSingleton<IWorker, RetentionWorker>();
+        services.AddMediaFetcher();
         services.AddSingleton<IWorker, MediaWorker>();
         services.AddSingleton<EngineHost>();
         services.AddSingleton<IEngine>(static provider => provider.GetRequiredService<EngineHost>());

@@ -98,6 +98,16 @@ public sealed class FileMediaStoreTests : MediaStoreSpecification, IDisposable
     }
 
     [Fact]
+    public void A_store_of_the_hosts_own_finds_what_fetches_for_it()
+    {
+        var services = new ServiceCollection().AddSingleton<IMediaStore, InMemoryMediaStore>();
+        services.AddOmnichannel();
+        using var provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetService<MediaFetcher>());
+    }
+
+    [Fact]
     public void Wrong_limits_are_named()
     {
         var services = new ServiceCollection();

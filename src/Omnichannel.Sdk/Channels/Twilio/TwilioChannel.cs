@@ -10,7 +10,7 @@ using Omnichannel.Webhooks;
 namespace Omnichannel.Channels.Twilio;
 
 internal sealed class TwilioChannel(IChannelAccounts<TwilioOptions> accounts, ITwilioApi api, TimeProvider time, ILogger<TwilioChannel> logger)
-    : IChannel, ITypingChannel, IMediaChannel, IDeepLinkChannel
+    : IChannel, ITypingChannel, IMediaChannel, IDeepLinkChannel, IDisposable
 {
     public const string Name = "twilio";
 
@@ -85,6 +85,8 @@ internal sealed class TwilioChannel(IChannelAccounts<TwilioOptions> accounts, IT
             ? new Uri($"https://wa.me/{number.TrimStart('+')}" + (query.Length == 0 ? "" : $"?text={query}"))
             : null;
     }
+
+    public void Dispose() => _templates.Dispose();
 
     private async Task<CreateMessageRequest> MakeFormAsync(TwilioOptions options, OutboundMessage message, CancellationToken cancellationToken)
     {

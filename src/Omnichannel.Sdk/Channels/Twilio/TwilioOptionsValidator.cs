@@ -35,10 +35,10 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
     }
 
     private static bool IsSender(string sender)
-        => TwilioAddress.Parse(sender) is { IsWhatsApp: true }
-            ? IsNumber(sender)
-            : SenderAddresses.Classify(sender) != SenderAddressKind.Unknown;
+        => IsNumber(sender)
+            || (TwilioAddress.Parse(sender) is { IsWhatsApp: false } && SenderAddresses.Classify(sender) is SenderAddressKind.ShortCode or SenderAddressKind.Alphanumeric);
 
+    // Twilio knows which numbers are its own; here only the form counts.
     private static bool IsNumber(string sender)
-        => TwilioAddress.Parse(sender).Value is ['+', ..] number && SenderAddresses.Classify(number) == SenderAddressKind.Phone;
+        => TwilioAddress.Parse(sender) is { Value: ['+', ..] number } address && (address.IsWhatsApp || address.Channel == ChannelKind.Sms) && number.Length is > 6 and <= 16 && !number.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 }

@@ -8,7 +8,7 @@ namespace Omnichannel.Channels.Twilio;
 
 /// <summary>Finds or makes the content template of something that a plain message cannot say, and remembers it.</summary>
 /// <remarks>The template's name holds the hash of what it says, so that hosts and restarts find the one that is there.</remarks>
-internal sealed class TwilioTemplates(ITwilioApi api, TimeProvider time, ILogger logger)
+internal sealed class TwilioTemplates(ITwilioApi api, TimeProvider time, ILogger logger) : IDisposable
 {
     private const string Prefix = "omnichannel_";
     private const int HashDigits = 24;
@@ -16,6 +16,7 @@ internal sealed class TwilioTemplates(ITwilioApi api, TimeProvider time, ILogger
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1); // one that a person deletes is made again after it
 
     private readonly ConcurrentDictionary<(string AccountSid, string Name), (string Sid, DateTimeOffset Until)> _known = new();
+    private readonly SemaphoreSlim _making = new(1); // so that many messages at once make one template
 
     /// <summary>Gets the template's id.</summary>
     /// <param name="account">The account's name, for the log.</param>
@@ -31,20 +32,37 @@ internal sealed class TwilioTemplates(ITwilioApi api, TimeProvider time, ILogger
         var types = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal) { [type] = content };
         var json = JsonSerializer.SerializeToUtf8Bytes(types, TwilioJsonContext.Default.SortedDictionaryStringJsonElement);
         var name = Prefix + Convert.ToHexStringLower(SHA256.HashData(json))[..HashDigits];
-        var now = time.GetUtcNow();
-        if (_known.TryGetValue((options.AccountSid, name), out var known) && known.Until > now)
+        if (Recall(options, name) is { } known)
         {
-            return known.Sid;
+            return known;
         }
 
-        var sid = await FindAsync(options, name, cancellationToken).ConfigureAwait(false)
-            ?? await MakeAsync(account, options, name, types, variables, cancellationToken).ConfigureAwait(false);
+        await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Recall(options, name) ?? Remember(options, name,
+                await FindAsync(options, name, cancellationToken).ConfigureAwait(false)
+                ?? await MakeAsync(account, options, name, types, variables, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    public void Dispose() => _making.Dispose();
+
+    private string? Recall(TwilioOptions options, string name)
+        => _known.TryGetValue((options.AccountSid, name), out var known) && known.Until > time.GetUtcNow() ? known.Sid : null;
+
+    private string Remember(TwilioOptions options, string name, string sid)
+    {
         if (_known.Count >= MaxRemembered)
         {
             _known.Clear(); // finding one again costs a call, not a message
         }
 
-        _known[(options.AccountSid, name)] = (sid, now + Remembered);
+        _known[(options.AccountSid, name)] = (sid, time.GetUtcNow() + Remembered);
         return sid;
     }
 
