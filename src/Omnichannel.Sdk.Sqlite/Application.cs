@@ -81,7 +81,7 @@ internal sealed class Application(Session session)
 
     private void Place(long tenant, Entry entry, long n)
     {
-        session.Identities.AddEntry(tenant, entry.Identity, entry.At, entry.Id, n);
+        session.Timelines.Add(tenant, entry.Identity, entry.At, entry.Id, n);
         if (entry is { Conversation: { } conversation, Sequence: > 0 } && !session.Conversations.AddPlace(tenant, conversation, entry.Sequence, n))
         {
             throw new StoreConflictException("Another entry has the place in the conversation.");

@@ -5,13 +5,14 @@ internal sealed class Erasure(Session session)
 {
     public void Erase(TenantId tenant, long tenantId, IdentityId identity)
     {
-        foreach (var n in session.Identities.ReadRowNumbers(tenantId, identity))
+        foreach (var n in session.Timelines.ReadRowNumbers(tenantId, identity))
         {
             EraseEntry(tenantId, n);
         }
 
         var node = session.Identities.Find(tenant, tenantId, identity);
         session.Identities.Remove(tenantId, identity);
+        session.Timelines.Remove(tenantId, identity);
         if (node?.Contact is { } contact)
         {
             session.Members.Remove(tenantId, contact, identity);

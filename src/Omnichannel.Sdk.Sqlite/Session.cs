@@ -16,7 +16,8 @@ internal sealed class Session : IDisposable
         Entries = new EntryTable(database, Names, _json);
         Conversations = new ConversationTable(database, Names);
         Members = new MemberTable(database);
-        Identities = new IdentityTable(database, Members, _json);
+        Timelines = new TimelineTable(database);
+        Identities = new IdentityTable(database, Timelines, Members, _json);
         Contacts = new ContactTable(database);
         Evidence = new EvidenceTable(database);
         Suggestions = new SuggestionTable(database);
@@ -40,6 +41,8 @@ internal sealed class Session : IDisposable
     public ConversationTable Conversations { get; }
 
     public MemberTable Members { get; }
+
+    public TimelineTable Timelines { get; }
 
     public IdentityTable Identities { get; }
 

@@ -13,7 +13,7 @@ internal static class TimelineReader
         var places = new List<(long At, Guid Entry, long Row)>();
         foreach (var identity in identities.Distinct())
         {
-            places.AddRange(session.Identities.ReadTimeline(tenantId, identity, below is { } place ? (place.Position, place.Id) : null, limit + 1));
+            places.AddRange(session.Timelines.Read(tenantId, identity, below is { } place ? (place.Position, place.Id) : null, limit + 1));
         }
 
         places.Sort(static (a, b) => a.At != b.At ? b.At.CompareTo(a.At) : b.Entry.CompareTo(a.Entry));

@@ -156,6 +156,14 @@ internal sealed class Statement : IDisposable
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
+    /// <summary>Compares a text without making a string of it.</summary>
+    public bool IsText(int column, string text)
+    {
+        var longest = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = longest <= 512 ? stackalloc byte[512] : new byte[longest];
+        return Bytes(column).SequenceEqual(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
     public Guid Id(int column) => new(Bytes(column), bigEndian: true);
 
     public Guid? IdOrNull(int column) => IsNull(column) ? null : Id(column);

@@ -4,8 +4,8 @@ namespace Omnichannel.Sqlite.Schema;
 /// <remarks>
 /// <para>
 /// What writing costs is pages that change: each is copied to the log, summed up and copied to the file once more. A message changes one place in each tree whose key does not grow
-/// with time. So there are three such trees and no more: the keys, the identity, and the conversation. The row of an identity stands at the end of its own timeline, and the row of a
-/// conversation at the head of its own entries, because then the message, the identity's last sight and the conversation's newest place change one page together and not two.
+/// with time. So there are three such trees and no more: the keys, the timelines and the conversations. What changes of an identity with every message stands at the end of its timeline,
+/// and a conversation at the head of its entries, because then the message, the identity's last sight and the conversation's newest place change one page together and not two.
 /// </para>
 /// <para>
 /// Times are ticks of UTC. Ids are 16 bytes in the order of their text. The business comes first in every key; its name is kept once. Lists of work that one host does for all
@@ -45,12 +45,18 @@ internal static class Schema1
             "CREATE INDEX conversation_owner ON conversation (tenant, owner) WHERE place = 0",
             "CREATE INDEX conversation_due ON conversation (due_at, last_at) WHERE waits = 1",
 
-            // at 9223372036854775807: the identity itself; lower: its timeline.
             """
             CREATE TABLE identity (
-                tenant INTEGER NOT NULL, id BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, n INTEGER, kind TEXT, value TEXT, contact BLOB, first_seen INTEGER, sender BLOB,
-                sender_at INTEGER, last_inbound_at INTEGER, replaced_by BLOB, replaced_at INTEGER, formerly BLOB, known_evidence BLOB, is_crowded INTEGER, conversation BLOB, profile BLOB,
-                PRIMARY KEY (tenant, id, at, entry)) WITHOUT ROWID
+                n INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, contact BLOB, first_seen INTEGER NOT NULL, sender BLOB, replaced_by BLOB,
+                replaced_at INTEGER, formerly BLOB, known_evidence BLOB, is_crowded INTEGER NOT NULL, conversation BLOB, profile BLOB)
+            """,
+            "CREATE UNIQUE INDEX identity_id ON identity (tenant, id)",
+
+            // at 9223372036854775807: what changes of the identity with every message; lower: its entries.
+            """
+            CREATE TABLE timeline (
+                tenant INTEGER NOT NULL, identity BLOB NOT NULL, at INTEGER NOT NULL, entry BLOB NOT NULL, n INTEGER, sender_at INTEGER, last_inbound_at INTEGER,
+                PRIMARY KEY (tenant, identity, at, entry)) WITHOUT ROWID
             """,
 
             // words: the value and the names in capitals, for the search.

@@ -14,6 +14,8 @@ internal sealed class ContactTable(Database database)
         ON CONFLICT (tenant, id) DO UPDATE SET anchor = ?3, conversation = ?4, is_current = ?5
         """;
 
+    // The anchor has an index, and no contact changes its own.
+    private const string ChangeSql = "UPDATE contact SET conversation = ?4, is_current = ?5 WHERE tenant = ?1 AND id = ?2 AND anchor = ?3";
     private const string ListSql = "SELECT id, anchor, conversation, is_current FROM contact WHERE tenant = ?1 AND id > ?2 AND is_current ORDER BY id LIMIT ?3";
     private const string RemoveByAnchorSql = "DELETE FROM contact WHERE tenant = ?1 AND anchor = ?2";
 
@@ -25,7 +27,13 @@ internal sealed class ContactTable(Database database)
     }
 
     public void Upsert(long tenant, Contact contact)
-        => database[UpsertSql].Bind(1, tenant).Bind(2, contact.Id.Value).Bind(3, contact.Anchor.Value).Bind(4, contact.Conversation?.Value).Bind(5, contact.IsCurrent ? 1 : 0).Run();
+    {
+        Bind(database[ChangeSql], tenant, contact).Run();
+        if (database.Changes == 0)
+        {
+            Bind(database[UpsertSql], tenant, contact).Run();
+        }
+    }
 
     /// <summary>Lists current contacts after an id.</summary>
     public List<Contact> List(TenantId tenant, long tenantId, Guid after, int limit)
@@ -42,6 +50,9 @@ internal sealed class ContactTable(Database database)
     }
 
     public void RemoveByAnchor(long tenant, IdentityId anchor) => database[RemoveByAnchorSql].Bind(1, tenant).Bind(2, anchor.Value).Run();
+
+    private static Statement Bind(Statement statement, long tenant, Contact contact)
+        => statement.Bind(1, tenant).Bind(2, contact.Id.Value).Bind(3, contact.Anchor.Value).Bind(4, contact.Conversation?.Value).Bind(5, contact.IsCurrent ? 1 : 0);
 
     private static Contact Read(Statement row, TenantId tenant) => new()
     {

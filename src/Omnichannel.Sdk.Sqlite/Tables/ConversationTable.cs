@@ -11,15 +11,26 @@ internal sealed class ConversationTable(Database database, NameTable names)
 
     private const string FindSql = $"SELECT {Columns} FROM conversation WHERE tenant = ?1 AND id = ?2 AND place = 0";
 
-    private const string UpsertSql =
+    private const string IndexedColumnsSql = "SELECT owner, state, listed, assignee FROM conversation WHERE tenant = ?1 AND id = ?2 AND place = 0";
+
+    private const string AddSql =
         """
         INSERT INTO conversation (tenant, id, place, owner, is_group, state, opened_at, last_at, last_identity, last_place, work_place, handled_place, attempts, due_at, assignee, control,
             open_choices, listed, waits)
         VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
-        ON CONFLICT (tenant, id, place) DO UPDATE SET owner = ?3, is_group = ?4, state = ?5, opened_at = ?6, last_at = ?7, last_identity = ?8, last_place = ?9, work_place = ?10,
-            handled_place = ?11, attempts = ?12, due_at = ?13, assignee = ?14, control = ?15, open_choices = ?16, listed = ?17, waits = ?18
         """;
 
+    // An update that names a column of an index writes the index, changed or not. So there is a statement for each of what changes: nearly nothing with most messages, the list's
+    // minute with some, the owner as good as never.
+    private const string ChangeSql =
+        """
+        UPDATE conversation SET is_group = ?4, opened_at = ?6, last_at = ?7, last_identity = ?8, last_place = ?9, work_place = ?10, handled_place = ?11, attempts = ?12, due_at = ?13,
+            control = ?15, open_choices = ?16, waits = ?18
+        WHERE tenant = ?1 AND id = ?2 AND place = 0
+        """;
+
+    private const string MoveSql = "UPDATE conversation SET state = ?3, listed = ?4, assignee = ?5 WHERE tenant = ?1 AND id = ?2 AND place = 0";
+    private const string ChangeOwnerSql = "UPDATE conversation SET owner = ?3 WHERE tenant = ?1 AND id = ?2 AND place = 0";
     private const string AddPlaceSql = "INSERT INTO conversation (tenant, id, place, n) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
     private const string RemovePlaceSql = "DELETE FROM conversation WHERE tenant = ?1 AND id = ?2 AND place = ?3";
 
@@ -73,14 +84,24 @@ internal sealed class ConversationTable(Database database, NameTable names)
 
     public void Upsert(long tenant, Conversation conversation)
     {
-        var waits = conversation.HasWork || conversation is { State: ConversationState.Snoozed, DueAt: not null };
-        database[UpsertSql]
-            .Bind(1, tenant).Bind(2, conversation.Id.Value).Bind(3, conversation.Owner.Value).Bind(4, conversation.IsGroup ? 1 : 0).Bind(5, (long)conversation.State)
-            .Bind(6, conversation.OpenedAt).Bind(7, conversation.LastAt).Bind(8, conversation.LastIdentity.Value).Bind(9, conversation.LastSequence)
-            .Bind(10, conversation.WorkSequence).Bind(11, conversation.HandledSequence).Bind(12, conversation.Attempts).Bind(13, conversation.DueAt)
-            .Bind(14, conversation.Assignee).Bind(15, conversation.Control).Bind(16, conversation.OpenChoices?.Value).Bind(17, MinuteOf(conversation.LastAt.UtcTicks))
-            .Bind(18, waits ? 1L : null)
-            .Run();
+        if (ReadIndexedColumns(tenant, conversation) is not { } stored)
+        {
+            Bind(database[AddSql], tenant, conversation)
+                .Bind(3, conversation.Owner.Value).Bind(5, (long)conversation.State).Bind(14, conversation.Assignee).Bind(17, MinuteOf(conversation.LastAt.UtcTicks)).Run();
+            return;
+        }
+
+        Bind(database[ChangeSql], tenant, conversation).Run();
+        if (!stored.IsPlaceSame)
+        {
+            database[MoveSql]
+                .Bind(1, tenant).Bind(2, conversation.Id.Value).Bind(3, (long)conversation.State).Bind(4, MinuteOf(conversation.LastAt.UtcTicks)).Bind(5, conversation.Assignee).Run();
+        }
+
+        if (!stored.IsOwnerSame)
+        {
+            database[ChangeOwnerSql].Bind(1, tenant).Bind(2, conversation.Id.Value).Bind(3, conversation.Owner.Value).Run();
+        }
     }
 
     /// <summary>Gives an entry its place.</summary>
@@ -125,6 +146,28 @@ internal sealed class ConversationTable(Database database, NameTable names)
 
     /// <summary>Removes the row of a conversation in which no entry is left.</summary>
     public void RemoveIfEmpty(long tenant, ConversationId id) => database[RemoveEmptySql].Bind(1, tenant).Bind(2, id.Value).Run();
+
+    private static Statement Bind(Statement statement, long tenant, Conversation conversation)
+    {
+        var waits = conversation.HasWork || conversation is { State: ConversationState.Snoozed, DueAt: not null };
+        return statement
+            .Bind(1, tenant).Bind(2, conversation.Id.Value).Bind(4, conversation.IsGroup ? 1 : 0).Bind(6, conversation.OpenedAt).Bind(7, conversation.LastAt)
+            .Bind(8, conversation.LastIdentity.Value).Bind(9, conversation.LastSequence).Bind(10, conversation.WorkSequence).Bind(11, conversation.HandledSequence)
+            .Bind(12, conversation.Attempts).Bind(13, conversation.DueAt).Bind(15, conversation.Control).Bind(16, conversation.OpenChoices?.Value).Bind(18, waits ? 1L : null);
+    }
+
+    private (bool IsPlaceSame, bool IsOwnerSame)? ReadIndexedColumns(long tenant, Conversation conversation)
+    {
+        var row = database[IndexedColumnsSql].Bind(1, tenant).Bind(2, conversation.Id.Value);
+        using var scope = row.Open();
+        if (!row.Step())
+        {
+            return null;
+        }
+
+        var isPlaceSame = row.Integer(1) == (long)conversation.State && row.Integer(2) == MinuteOf(conversation.LastAt.UtcTicks) && row.TextOrNull(3) == conversation.Assignee;
+        return (isPlaceSame, row.Id(0) == conversation.Owner.Value);
+    }
 
     private static long? First(Statement row)
     {
