@@ -11,28 +11,38 @@ namespace Omnichannel.Sqlite;
 /// </remarks>
 internal sealed class ConversationList(ConversationTable conversations, Func<IdentityId, string?> accountOf, long tenant, ConversationFilter filter, PageCursor? below)
 {
+    private const int LookedAtInOneCall = 20_000;
+
     private readonly ConversationState[] _states = filter.State is { } state ? [state] : Enum.GetValues<ConversationState>();
 
     public Page<Conversation> Read(int limit)
     {
-        var found = filter.Owners is { } owners
-            ? Sort(owners.Distinct().SelectMany(owner => conversations.ListOf(tenant, owner)))
-            : Walk(limit);
-        return found.Take(limit + 1).ToList().ToPage(limit, static row => new PageCursor(row.LastAt.UtcTicks, row.Id.Value));
-    }
+        if (filter.Owners is { } owners)
+        {
+            return ToPage(Sort(owners.Distinct().SelectMany(owner => conversations.ListOf(tenant, owner))), limit);
+        }
 
-    private List<Conversation> Walk(int limit)
-    {
         var found = new List<Conversation>();
+        var left = LookedAtInOneCall;
         var upTo = below is { } place ? ConversationTable.MinuteOf(place.Position) + 1 : long.MaxValue;
         while (found.Count <= limit && NextMinute(upTo) is { } minute)
         {
-            found.AddRange(Sort(ListMinute(minute)));
+            if (left <= 0)
+            {
+                // The last tick before what was looked at.
+                return new Page<Conversation>(found, new PageCursor((upTo * TimeSpan.TicksPerMinute) - 1, Guid.AllBitsSet).ToString());
+            }
+
+            var rows = ListMinute(minute).ToList();
+            left -= rows.Count;
+            found.AddRange(Sort(rows));
             upTo = minute;
         }
 
-        return found;
+        return ToPage(found, limit);
     }
+
+    private static Page<Conversation> ToPage(List<Conversation> rows, int limit) => rows.ToPage(limit, static row => new PageCursor(row.LastAt.UtcTicks, row.Id.Value));
 
     private long? NextMinute(long upTo)
         => filter.Assignee is { } assignee ? conversations.NextMinute(tenant, assignee, upTo) : _states.Max(state => conversations.NextMinute(tenant, state, upTo));

@@ -41,6 +41,7 @@ public sealed partial class SqliteStore
         => ReadAsync<IReadOnlyList<StoredReceipt>>(tenant, [], (session, id) => session.Receipts.Read(tenant, id, entry), cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>A page ends early, with a cursor, after some 20000 conversations that were looked at and did not fit.</remarks>
     public Task<Page<Conversation>> ListConversationsAsync(TenantId tenant, ConversationFilter filter, PageRequest page, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
