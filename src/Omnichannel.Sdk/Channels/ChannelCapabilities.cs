@@ -17,6 +17,9 @@ public sealed record ChannelCapabilities
     /// <summary>Gets the longest caption in UTF-16 units; a longer one follows as a text.</summary>
     public int MaxCaptionLength { get; init; } = 1024;
 
+    /// <summary>Gets the kinds of media content that show no caption, by their JSON type; what is written below one follows as a text.</summary>
+    public IReadOnlySet<string> WithoutCaption { get; init; } = new HashSet<string>();
+
     /// <summary>Gets how many media one message holds.</summary>
     public int MaxMediaPerMessage { get; init; } = 1;
 

@@ -128,7 +128,7 @@ internal static class ContentAdapter
         foreach (var chunk in media.Chunk(Math.Max(1, capabilities.MaxMediaPerMessage)))
         {
             var caption = parts.Count == 0 ? chunk[0].Caption ?? content.Text : chunk[0].Caption;
-            if (caption is null || caption.Length <= capabilities.MaxCaptionLength)
+            if (caption is null || (caption.Length <= capabilities.MaxCaptionLength && !capabilities.WithoutCaption.Contains(kind)))
             {
                 parts.Add(content with { Text = caption, Media = [chunk[0] with { Caption = caption }, .. chunk[1..]] });
                 continue;

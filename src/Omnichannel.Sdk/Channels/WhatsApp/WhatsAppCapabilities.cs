@@ -18,6 +18,7 @@ internal static class WhatsAppCapabilities
             "choices", "card", "template", "reaction", "request", "flow", "products", "provider"),
         MaxTextLength = 4096,
         MaxCaptionLength = 1024,
+        WithoutCaption = FrozenSet.Create(StringComparer.Ordinal, "audio", "voice", "sticker"),
         MaxMediaPerMessage = 1,
         Choices = new ChoiceCapabilities
         {

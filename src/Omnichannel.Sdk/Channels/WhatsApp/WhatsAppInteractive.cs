@@ -8,16 +8,21 @@ internal static class WhatsAppInteractive
 {
     private const int MostButtons = 3;
     private const int MostRows = 10;
+    private const int LongestLabel = 20;
+    private const int LongestSectionTitle = 24;
+    private const int LongestFlowLabel = 30;
     private const string MenuLabel = "Menu"; // WhatsApp has no word of its own for the button of a list; this one is understood in many languages
 
     /// <summary>Writes choices: up to three as buttons, more as a list, a single link as a link button.</summary>
     public static InteractiveBody Choices(ChoicesContent content)
     {
-        var body = new InteractiveText(WhatsAppOutbound.Words(content));
-        var header = TextHeader(content.Header);
-        return content.Choices.Any(choice => choice.Url is not null) ? Link(content.Choices, header, body, content.Footer)
-            : content.AsList || content.Choices.Count > MostButtons ? List(content, header, body)
-            : Buttons(content.Choices, header, body, content.Footer);
+        // A body there must be; without a text the line above is it.
+        var frame = string.IsNullOrEmpty(content.Text) && !string.IsNullOrEmpty(content.Header)
+            ? WhatsAppFrame.Of(null, content.Header, content.Footer)
+            : WhatsAppFrame.Of(content.Header, WhatsAppOutbound.Words(content), content.Footer);
+        return content.Choices.Any(choice => choice.Url is not null) ? Link(content.Choices, frame)
+            : content.AsList || content.Choices.Count > MostButtons ? List(content.Choices, content.ButtonLabel, frame)
+            : Buttons(content.Choices, frame);
     }
 
     /// <summary>Writes a card: its picture above, its title and text between, its buttons below.</summary>
@@ -34,11 +39,11 @@ internal static class WhatsAppInteractive
             throw WhatsAppRefusal.Of($"A WhatsApp card has up to {MostButtons} buttons.");
         }
 
-        var body = new InteractiveText(text);
+        var frame = WhatsAppFrame.Of(null, text, content.Footer) with { Header = MediaHeader(content) };
         return WhatsAppOutbound.Interactive(
-            choices.Any(choice => choice.Url is not null) ? Link(choices, MediaHeader(content), body, content.Footer)
-            : choices.Count > MostButtons ? List(new ChoicesContent { Choices = choices, Footer = content.Footer }, header: null, body)
-            : Buttons(choices, MediaHeader(content), body, content.Footer));
+            choices.Any(choice => choice.Url is not null) ? Link(choices, frame)
+            : choices.Count > MostButtons ? List(choices, null, frame)
+            : Buttons(choices, frame));
     }
 
     /// <summary>Writes a request for a place, a number or leave to call.</summary>
@@ -51,32 +56,19 @@ internal static class WhatsAppInteractive
     };
 
     /// <summary>Writes the message that opens a flow.</summary>
-    public static InteractiveBody Flow(FlowContent content) => new()
+    public static InteractiveBody Flow(FlowContent content) => WhatsAppFrame.Of(content.Header, WhatsAppOutbound.Words(content), content.Footer).Around("flow", new InteractiveAction
     {
-        Type = "flow",
-        Header = TextHeader(content.Header),
-        Body = new InteractiveText(WhatsAppOutbound.Words(content)),
-        Footer = Line(content.Footer),
-        Action = new InteractiveAction
+        Name = "flow",
+        Parameters = new ActionParameters
         {
-            Name = "flow",
-            Parameters = new ActionParameters
-            {
-                FlowMessageVersion = "3",
-                FlowId = content.FlowId,
-                FlowCta = content.ButtonLabel,
-                FlowToken = content.Token,
-                FlowAction = content.Screen is null && content.Data is null ? null : "navigate",
-                FlowActionPayload = content.Screen is null && content.Data is null ? null : new FlowActionPayload(content.Screen, content.Data),
-            },
+            FlowMessageVersion = "3",
+            FlowId = content.FlowId,
+            FlowCta = WhatsAppFrame.Cut(content.ButtonLabel, LongestFlowLabel),
+            FlowToken = content.Token,
+            FlowAction = content.Screen is null && content.Data is null ? null : "navigate",
+            FlowActionPayload = content.Screen is null && content.Data is null ? null : new FlowActionPayload(content.Screen, content.Data),
         },
-    };
-
-    /// <summary>Makes a line of text; null for none.</summary>
-    internal static InteractiveText? Line(string? text) => string.IsNullOrEmpty(text) ? null : new InteractiveText(text);
-
-    /// <summary>Makes a header of text; null for none.</summary>
-    internal static InteractiveHeader? TextHeader(string? text) => string.IsNullOrEmpty(text) ? null : new InteractiveHeader { Type = "text", Text = text };
+    });
 
     /// <summary>Tells what a medium is where WhatsApp takes a picture, a film or a file.</summary>
     internal static string KindOf(MediaItem medium) => medium.Mime switch
@@ -87,53 +79,33 @@ internal static class WhatsAppInteractive
         _ => "document",
     };
 
-    private static InteractiveBody Buttons(IReadOnlyList<Choice> choices, InteractiveHeader? header, InteractiveText body, string? footer) => new()
-    {
-        Type = "button",
-        Header = header,
-        Body = body,
-        Footer = Line(footer),
-        Action = new InteractiveAction { Buttons = [.. choices.Select(choice => new ReplyButton(new Reply(choice.Id, choice.Title)))] },
-    };
+    private static InteractiveBody Buttons(IReadOnlyList<Choice> choices, WhatsAppFrame frame)
+        => frame.Around("button", new InteractiveAction { Buttons = [.. choices.Select(choice => new ReplyButton(new Reply(choice.Id, choice.Title)))] });
 
-    private static InteractiveBody Link(IReadOnlyList<Choice> choices, InteractiveHeader? header, InteractiveText body, string? footer)
+    private static InteractiveBody Link(IReadOnlyList<Choice> choices, WhatsAppFrame frame)
         => choices is [{ Url: { } url } only]
-            ? new InteractiveBody
-            {
-                Type = "cta_url",
-                Header = header,
-                Body = body,
-                Footer = Line(footer),
-                Action = new InteractiveAction { Name = "cta_url", Parameters = new ActionParameters { DisplayText = only.Title, Url = url } },
-            }
+            ? frame.Around("cta_url", new InteractiveAction { Name = "cta_url", Parameters = new ActionParameters { DisplayText = only.Title, Url = url } })
             : throw WhatsAppRefusal.Of("A WhatsApp message has one link button, and no other button beside it.");
 
-    private static InteractiveBody List(ChoicesContent content, InteractiveHeader? header, InteractiveText body)
+    private static InteractiveBody List(IReadOnlyList<Choice> choices, string? buttonLabel, WhatsAppFrame frame)
     {
-        if (content.Choices.Count > MostRows)
+        if (choices.Count > MostRows)
         {
             throw WhatsAppRefusal.Of($"A WhatsApp list has up to {MostRows} rows.");
         }
 
-        var label = string.IsNullOrEmpty(content.ButtonLabel) ? MenuLabel : content.ButtonLabel;
-        var sections = content.Choices.GroupBy(choice => choice.Section ?? "", StringComparer.Ordinal).ToList();
-        return new InteractiveBody
+        var label = WhatsAppFrame.Cut(string.IsNullOrEmpty(buttonLabel) ? MenuLabel : buttonLabel, LongestLabel);
+        var sections = choices.GroupBy(choice => choice.Section ?? "", StringComparer.Ordinal).ToList();
+        return frame.Around("list", new InteractiveAction
         {
-            Type = "list",
-            Header = header,
-            Body = body,
-            Footer = Line(content.Footer),
-            Action = new InteractiveAction
+            Button = label,
+            Sections = [.. sections.Select(section => new ListSection
             {
-                Button = label,
-                Sections = [.. sections.Select(section => new ListSection
-                {
-                    // Of several sections each needs a title.
-                    Title = section.Key.Length > 0 ? section.Key : sections.Count > 1 ? label : null,
-                    Rows = [.. section.Select(choice => new ListRow(choice.Id, choice.Title, string.IsNullOrEmpty(choice.Description) ? null : choice.Description))],
-                })],
-            },
-        };
+                // Of several sections each needs a title.
+                Title = section.Key.Length > 0 ? WhatsAppFrame.Cut(section.Key, LongestSectionTitle) : sections.Count > 1 ? label : null,
+                Rows = [.. section.Select(choice => new ListRow(choice.Id, choice.Title, string.IsNullOrEmpty(choice.Description) ? null : choice.Description))],
+            })],
+        });
     }
 
     private static InteractiveBody Asking(string type, string action, RequestContent content) => new()

@@ -8,6 +8,8 @@ internal static class WhatsAppProducts
 {
     private const int MostProducts = 30;
     private const int MostSections = 10;
+    private const int LongestHeader = 60;
+    private const int LongestSectionTitle = 24;
 
     /// <summary>Writes products.</summary>
     /// <param name="content">The products.</param>
@@ -31,36 +33,28 @@ internal static class WhatsAppProducts
     private static string Catalog(string? named, string? own)
         => named ?? own ?? throw WhatsAppRefusal.Of("Products need a catalogue: the message's CatalogId, or the account's.");
 
-    private static InteractiveBody Catalog(ProductsContent content) => new()
-    {
-        Type = "catalog_message",
-        Body = new InteractiveText(WhatsAppOutbound.Words(content)),
-        Footer = WhatsAppInteractive.Line(content.Footer),
-        Action = new InteractiveAction { Name = "catalog_message" },
-    };
+    private static InteractiveBody Catalog(ProductsContent content)
+        => WhatsAppFrame.Of(null, WhatsAppOutbound.Words(content), content.Footer).Around("catalog_message", new InteractiveAction { Name = "catalog_message" });
 
-    private static InteractiveBody Product(ProductsContent content, string catalog) => new()
-    {
-        Type = "product",
-        Body = WhatsAppInteractive.Line(content.Text),
-        Footer = WhatsAppInteractive.Line(content.Footer),
-        Action = new InteractiveAction { CatalogId = catalog, ProductRetailerId = content.Sections.SelectMany(section => section.ProductIds).First() },
-    };
+    private static InteractiveBody Product(ProductsContent content, string catalog)
+        => WhatsAppFrame.Of(null, content.Text, content.Footer).Around("product", new InteractiveAction
+        {
+            CatalogId = catalog,
+            ProductRetailerId = content.Sections.SelectMany(section => section.ProductIds).First(),
+        });
 
-    private static InteractiveBody List(ProductsContent content, string catalog) => new()
+    private static InteractiveBody List(ProductsContent content, string catalog)
     {
-        Type = "product_list",
-        Header = WhatsAppInteractive.TextHeader(content.Header) ?? throw WhatsAppRefusal.Of("Several products need a header."),
-        Body = new InteractiveText(WhatsAppOutbound.Words(content)),
-        Footer = WhatsAppInteractive.Line(content.Footer),
-        Action = new InteractiveAction
+        // The header is needed here, so it is not moved into the text.
+        var header = string.IsNullOrEmpty(content.Header) ? throw WhatsAppRefusal.Of("Several products need a header.") : WhatsAppFrame.Cut(content.Header, LongestHeader);
+        return WhatsAppFrame.Of(header, WhatsAppOutbound.Words(content), content.Footer).Around("product_list", new InteractiveAction
         {
             CatalogId = catalog,
             Sections = [.. content.Sections.Where(section => section.ProductIds.Count > 0).Select(section => new ListSection
             {
-                Title = string.IsNullOrEmpty(section.Title) ? null : section.Title,
+                Title = string.IsNullOrEmpty(section.Title) ? null : WhatsAppFrame.Cut(section.Title, LongestSectionTitle),
                 ProductItems = [.. section.ProductIds.Select(product => new ProductItem(product))],
             })],
-        },
-    };
+        });
+    }
 }

@@ -6,6 +6,8 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>Reads what became of the business's messages.</summary>
 internal static class WhatsAppStatuses
 {
+    private static readonly string[] Facts = ["conversation", "pricing"];
+
     /// <summary>Reads one status.</summary>
     public static void Read(WhatsAppValue value, JsonElement status, List<ChannelEvent> events)
     {
@@ -81,7 +83,7 @@ internal static class WhatsAppStatuses
     private static Dictionary<string, string>? Details(JsonElement status)
     {
         Dictionary<string, string>? details = null;
-        foreach (var name in new[] { "conversation", "pricing" })
+        foreach (var name in Facts)
         {
             if (status.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object)
             {

@@ -213,5 +213,17 @@ public sealed class WhatsAppChannelTests : IDisposable
         Assert.Equal(20, host.Channel.GetCapabilities("toko")[0].MessagesPerSecond);
     }
 
+    [Fact]
+    public void What_stands_below_a_sound_follows_as_a_text()
+    {
+        var voice = new VoiceContent { Text = "Dengar ini", Media = [new MediaItem { Id = "1" }] };
+
+        var plan = Delivery.ContentAdapter.Plan(voice, _host.Channel.GetCapabilities("toko")[0]);
+
+        Assert.Equal(2, plan.Parts.Count);
+        Assert.Null(Assert.IsType<VoiceContent>(plan.Parts[0]).Text);
+        Assert.Equal("Dengar ini", Assert.IsType<TextContent>(plan.Parts[1]).Text);
+    }
+
     public void Dispose() => _host.Dispose();
 }

@@ -58,6 +58,12 @@ internal static class WhatsAppSends
                 new Choice { Id = "t9", Title = "09.00", Section = "Selasa" },
             ],
         }),
+        ["choices-long"] = To(Rina, new ChoicesContent
+        {
+            Text = "Pilih", Header = new string('h', 61), Footer = new string('f', 61), ButtonLabel = "Pilih jam yang cocok", AsList = true,
+            Choices = [new Choice { Id = "1", Title = "Satu", Section = "Hari Senin sampai Jumat saja" }, new Choice { Id = "2", Title = "Dua" }],
+        }),
+        ["choices-header-only"] = To(Rina, new ChoicesContent { Header = "Lanjut?", Choices = [new Choice { Id = "ok", Title = "Ya" }] }),
         ["choices-four"] = To(Rina, new ChoicesContent { Text = "Pilih", Choices = [.. "abcd".Select(letter => new Choice { Id = $"{letter}", Title = $"Pilihan {letter}" })] }),
         ["choices-link"] = To(Rina, new ChoicesContent { Text = "Bayar di sini", Choices = [new Choice { Id = "pay", Title = "Bayar", Url = "https://toko.example.com/bayar" }] }),
         ["card-image"] = To(Rina, new CardContent
