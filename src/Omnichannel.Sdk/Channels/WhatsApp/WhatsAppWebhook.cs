@@ -57,8 +57,9 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
     {
         try
         {
-            var id = entry.AsObject("entry"u8).Word("id"u8);
-            var time = entry.Time("time"u8);
+            entry.AsObject("entry"u8);
+            var id = Fact(entry, static entry => entry.Word("id"u8), "entry");
+            var time = Fact(entry, static entry => entry.Time("time"u8), "entry");
             _change = 0;
             foreach (var change in entry.Items("changes"u8))
             {
@@ -79,11 +80,11 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         {
             var field = change.AsObject("changes"u8).Text("field"u8) ?? "messages";
             var content = change.NeedChild("value"u8);
-            var metadata = content.Child("metadata"u8);
-            var number = metadata?.Word("phone_number_id"u8);
+            var metadata = Fact(content, static content => content.Child("metadata"u8), "value") ?? default;
+            var number = metadata.ValueKind == JsonValueKind.Object ? Fact(metadata, static metadata => metadata.Word("phone_number_id"u8), "metadata") : null;
             var value = new WhatsAppValue(account, field)
             {
-                BusinessNumber = metadata?.Word("display_phone_number"u8),
+                BusinessNumber = metadata.ValueKind == JsonValueKind.Object ? Fact(metadata, static metadata => metadata.Word("display_phone_number"u8), "metadata") : null,
                 ForeignNumberId = number == phoneNumberId ? null : number,
                 BusinessAccountId = businessAccountId,
                 At = time,
@@ -136,7 +137,7 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
     private bool ReadHistory(WhatsAppValue value, JsonElement content)
     {
         var history = 0;
-        foreach (var chunk in content.Items("history"u8))
+        foreach (var chunk in Fact(content, static content => content.Items("history"u8), "value"))
         {
             var path = $"history[{history++}]";
             try
@@ -156,6 +157,20 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         }
 
         return history > 0;
+    }
+
+    // Reads a fact about all items; when it is wrong they are read without it.
+    private T? Fact<T>(JsonElement element, Func<JsonElement, T?> read, string name)
+    {
+        try
+        {
+            return read(element);
+        }
+        catch (JsonException exception)
+        {
+            Complain(name == "entry" ? $"entry[{_entry}]" : $"entry[{_entry}].changes[{_change}].{name}", exception);
+            return default;
+        }
     }
 
     // Tells whether there is such a list.

@@ -46,6 +46,21 @@ public sealed class WhatsAppWebhookTests
         Assert.All(reading.Unreadable, item => Assert.Equal(WebhookReasons.WrongType, item.Reason));
     }
 
+    [Theory]
+    [InlineData("\"id\": \"771122334455667\"", "\"id\": {}", "entry[0]: id")]
+    [InlineData("\"id\": \"771122334455667\"", "\"time\": \"soon\"", "entry[0]: time")]
+    [InlineData("\"metadata\": {", "\"metadata\": 5, \"other\": {", "entry[0].changes[0].value: metadata")]
+    [InlineData("\"display_phone_number\": \"622150998800\"", "\"display_phone_number\": []", "entry[0].changes[0].metadata: display_phone_number")]
+    public void A_wrong_fact_about_all_items_swallows_none_of_them(string right, string wrong, string detail)
+    {
+        var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-image")).Replace(right, wrong, StringComparison.Ordinal);
+
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal("wamid.A1", Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).ProviderId);
+        Assert.Equal(detail, Assert.Single(reading.Unreadable).Detail);
+    }
+
     [Fact]
     public void A_name_is_found_by_id_and_never_by_place()
     {
