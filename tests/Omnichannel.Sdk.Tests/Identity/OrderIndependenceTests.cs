@@ -10,8 +10,7 @@ public sealed class OrderIndependenceTests(ITestOutputHelper output)
     [Fact]
     public void The_same_evidence_gives_the_same_contacts_in_any_order_and_batch_size()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}.");
+        var seed = Seed.Next(output);
         var random = new Random(seed);
         var operations = new ShopStory(seed, persons: 900).Tell().ToArray();
         SortedSet<string>? expected = null;
@@ -35,8 +34,7 @@ public sealed class OrderIndependenceTests(ITestOutputHelper output)
     [Fact]
     public void The_same_claims_give_the_same_suggestions_in_any_order()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}.");
+        var seed = Seed.Next(output);
         var random = new Random(seed);
         var operations = new ShopStory(seed, persons: 300).Tell().Where(operation => operation is IdentityObservation).ToArray();
         SortedSet<string>? expected = null;
@@ -56,8 +54,7 @@ public sealed class OrderIndependenceTests(ITestOutputHelper output)
     [Fact]
     public void The_contacts_are_those_of_the_rules_written_down_plainly()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}.");
+        var seed = Seed.Next(output);
         var random = new Random(seed);
         for (var round = 0; round < 12; round++)
         {

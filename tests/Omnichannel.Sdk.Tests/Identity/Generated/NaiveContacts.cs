@@ -16,7 +16,7 @@ internal static class NaiveContacts
             .GroupBy(row => row.From)
             .ToDictionary(group => group.Key, group => group.GroupBy(row => row.To).Select(same => (To: same.Key, Until: same.Min(row => row.FirstSeen))).OrderBy(end => end.Until).ThenBy(end => end.To).ToList());
 
-        var sets = new List<HashSet<(IdentityId Id, int Epoch)>>();
+        var sets = new Dictionary<(IdentityId Id, int Epoch), HashSet<(IdentityId Id, int Epoch)>>();
         var since = new Dictionary<(IdentityId Id, int Epoch), DateTimeOffset>();
         foreach (var node in nodes.Where(node => node.Identifier.Kind == IdentifierKinds.Sender))
         {
@@ -36,7 +36,7 @@ internal static class NaiveContacts
 
         foreach (var holder in since.Keys.Where(holder => byId[holder.Id].Identifier.Kind == IdentifierKinds.Sender || Unites(holder.Id)))
         {
-            sets.Add([holder]);
+            sets.Add(holder, [holder]);
         }
 
         var cuts = evidence.Where(row => row.Kind == EvidenceKind.CannotLink && row.From != row.To).Select(row => (A: Holder(row, row.From), B: Holder(row, row.To))).ToList();
@@ -49,18 +49,20 @@ internal static class NaiveContacts
             .ThenBy(row => row.From < row.To ? row.To : row.From)
             .ThenBy(row => row.Id))
         {
-            var a = sets.Single(set => set.Contains(Holder(row, row.From)));
-            var b = sets.Single(set => set.Contains(Holder(row, row.To)));
+            var (a, b) = (sets[Holder(row, row.From)], sets[Holder(row, row.To)]);
             if (a != b && MayMeet(a, b, row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked))
             {
                 a.UnionWith(b);
-                sets.Remove(b);
+                foreach (var holder in b)
+                {
+                    sets[holder] = a;
+                }
             }
         }
 
         var contacts = new Dictionary<IdentityId, ContactId>();
         var anchors = new Dictionary<ContactId, IdentityId>();
-        foreach (var set in sets)
+        foreach (var set in sets.Values.Distinct())
         {
             var anchor = set.Where(IsShown)
                 .OrderBy(holder => byId[holder.Id].Identifier.Kind == IdentifierKinds.Sender ? 0 : holder.Epoch == LastEpoch(holder.Id) ? 1 : 2)

@@ -1,0 +1,35 @@
+using Xunit.Abstractions;
+using static Omnichannel.Identity.Seen;
+
+namespace Omnichannel.Identity;
+
+public sealed class SharedValueTests(ITestOutputHelper output)
+{
+    private const int Senders = 100_000;
+
+    [Theory]
+    [InlineData(Assurance.Verified)]
+    [InlineData(Assurance.Claimed)]
+    public void A_value_that_a_hundred_thousand_share_costs_no_more_than_any_other(Assurance assurance)
+    {
+        var host = new IdentityHost();
+        host.Run(At(0, Sender("first"), Verified(Phone(1)), Verified(Email("first"))));
+        host.RunInBatches([.. Enumerable.Range(0, Senders).Select(i => At(1 + (i / 1000.0), Sender($"s{i}"), (Phone(1), assurance)))], () => 1000);
+
+        var (read, written) = (host.Store.RowsRead, host.Store.RowsWritten);
+        const int More = 200;
+        var most = 0L;
+        for (var i = 0; i < More; i++)
+        {
+            var before = host.Store.RowsRead + host.Store.RowsWritten;
+            host.Run(At(200 + i, Sender($"late{i}"), (Phone(1), assurance)));
+            most = Math.Max(most, host.Store.RowsRead + host.Store.RowsWritten - before);
+        }
+
+        output.WriteLine($"{assurance}: at most {most} rows for one more sender after {Senders:N0}; {(host.Store.RowsRead - read) / (double)More:F1} read and {(host.Store.RowsWritten - written) / (double)More:F1} written on average.");
+        Assert.InRange(most, 1, 100);
+        Assert.InRange(host.Store.Suggestions.Count, 0, 20);
+        Assert.Equal(Senders + More + 1, host.Store.Contacts.Values.Count(contact => contact.IsCurrent));
+        Assert.Equal(host.ContactOf(Sender("first")), host.ContactOf(Email("first")));
+    }
+}
