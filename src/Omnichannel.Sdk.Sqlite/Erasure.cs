@@ -1,8 +1,13 @@
+using Omnichannel.Identity;
+using Omnichannel.Sqlite.Tables;
+
 namespace Omnichannel.Sqlite;
 
 /// <summary>Takes an identity out with everything that is its own. What is deleted is overwritten in the file.</summary>
 internal sealed class Erasure(Session session)
 {
+    private const int PartSize = 500;
+
     public void Erase(TenantId tenant, long tenantId, IdentityId identity)
     {
         foreach (var n in session.Timelines.ReadRowNumbers(tenantId, identity))
@@ -23,6 +28,7 @@ internal sealed class Erasure(Session session)
             session.Orphans.RemoveOf(tenant, tenantId, sender);
         }
 
+        Forget(tenant, tenantId, identity);
         session.Evidence.RemoveOf(tenantId, identity);
         session.Suggestions.RemoveOf(tenantId, identity);
         session.Consents.RemoveOf(tenantId, identity);
@@ -31,6 +37,30 @@ internal sealed class Erasure(Session session)
         foreach (var conversation in session.Conversations.ListOf(tenantId, identity))
         {
             session.Conversations.RemoveIfEmpty(tenantId, conversation.Id);
+        }
+    }
+
+    /// <summary>Takes the evidence of an identity out of what others remember, a part at a time: many may have named it.</summary>
+    private void Forget(TenantId tenant, long tenantId, IdentityId identity)
+    {
+        var given = new List<Evidence>(PartSize);
+        foreach (var relation in new[] { EvidenceTable.Ties, EvidenceTable.CannotLink, EvidenceTable.Claim })
+        {
+            do
+            {
+                given.Clear();
+                session.Evidence.ReadOfValue(tenant, tenantId, identity, relation, PartSize, given);
+                foreach (var evidence in given)
+                {
+                    session.Evidence.Remove(tenantId, evidence.Id);
+                    if (session.Identities.Find(tenant, tenantId, evidence.From) is { KnownEvidence: { } known } giver && known.Any(remembered => remembered.Id == evidence.Id))
+                    {
+                        List<KnownEvidence> left = [.. known.Where(remembered => remembered.Id != evidence.Id)];
+                        session.Identities.Upsert(tenantId, giver with { KnownEvidence = left.Count > 0 ? left : null });
+                    }
+                }
+            }
+            while (given.Count == PartSize);
         }
     }
 

@@ -120,6 +120,23 @@ public abstract partial class IdentityStoreSpecification
     }
 
     [Fact]
+    public virtual async Task Whoever_gave_evidence_of_an_erased_identity_forgets_it()
+    {
+        var (gone, kept) = (Rows.Edge("rina", "phone"), Rows.Edge("rina", "email"));
+        await ApplyAsync(changes =>
+        {
+            changes.Identities.AddRange([Rows.Node("phone"), Rows.Node("email")]);
+            changes.Identities.Add(Rows.Node("rina") with { KnownEvidence = [new KnownEvidence(gone.Id, gone.FirstSeen, gone.LastSeen), new KnownEvidence(kept.Id, kept.FirstSeen, kept.LastSeen)] });
+            changes.Evidence.AddRange([gone, kept]);
+        });
+
+        await ApplyAsync(changes => changes.ErasedIdentities.Add((Rows.Tenant, SampleRows.Identity("phone"))));
+
+        var rina = Assert.Single(await Store.ReadIdentitiesAsync(Rows.Tenant, [SampleRows.Identity("rina")]));
+        Assert.Equal(kept.Id, Assert.Single(rina.KnownEvidence!).Id);
+    }
+
+    [Fact]
     public virtual async Task A_suggestion_goes_with_the_erased_value_that_it_shares()
     {
         var phone = new Identifier("phone", "+6281234567001");

@@ -1,3 +1,5 @@
+using Omnichannel.Identity;
+
 namespace Omnichannel.InMemory;
 
 /// <summary>Takes an identity out with everything that is its own.</summary>
@@ -30,6 +32,7 @@ internal static class Erasure
             rows.Evidence.Remove(id, out var edge);
             var other = edge!.From == identity ? edge.To : edge.From; // both lists are changed together
             rows.EvidenceOf.RemoveFrom(other, id);
+            Forget(rows, other, id);
         }
 
         if (rows.Identities.Remove(identity, out var node))
@@ -48,6 +51,16 @@ internal static class Erasure
 
                 RemoveWhere(rows.OrphanEvents, orphans => orphans.Count == 0);
             }
+        }
+    }
+
+    /// <summary>Takes evidence out of what an identity remembers, so that it counts as news when it is seen again.</summary>
+    private static void Forget(TenantRows rows, IdentityId identity, Guid evidence)
+    {
+        if (rows.Identities.TryGetValue(identity, out var node) && node.KnownEvidence is { } known && known.Any(remembered => remembered.Id == evidence))
+        {
+            List<KnownEvidence> left = [.. known.Where(remembered => remembered.Id != evidence)];
+            rows.Identities[identity] = node with { KnownEvidence = left.Count > 0 ? left : null };
         }
     }
 

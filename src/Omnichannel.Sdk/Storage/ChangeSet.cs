@@ -78,7 +78,7 @@ public sealed class ChangeSet
     /// <summary>Gets media that leave the list, by entry.</summary>
     public List<(TenantId Tenant, EntryId Entry)> RemovedMedia { get; } = [];
 
-    /// <summary>Gets identities to erase: the rows, their evidence, entries, keys, receipts, consents, suggestions and work, without a trace of their content.</summary>
+    /// <summary>Gets identities to erase: the rows, their evidence and what other identities remember of it (<see cref="IdentityNode.KnownEvidence"/>), entries, keys, receipts, consents, suggestions and work, without a trace of their content.</summary>
     public List<(TenantId Tenant, IdentityId Identity)> ErasedIdentities { get; } = [];
 
     /// <summary>Gets whether nothing changes.</summary>

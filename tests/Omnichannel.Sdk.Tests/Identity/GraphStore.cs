@@ -164,6 +164,10 @@ internal sealed class GraphStore
         foreach (var row in Evidence.Values.Where(row => row.From == id || row.To == id).ToList())
         {
             Remove(row.Id);
+            if (Nodes[row.From] is { KnownEvidence: { } known } giver)
+            {
+                Nodes[row.From] = giver with { KnownEvidence = [.. known.Where(remembered => remembered.Id != row.Id)] };
+            }
         }
 
         foreach (var row in Suggestions.Values.Where(row => row.A == id || row.B == id || row.Shared?.ToIdentityId() == id).ToList())

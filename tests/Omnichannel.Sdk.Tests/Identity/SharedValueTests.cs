@@ -32,4 +32,17 @@ public sealed class SharedValueTests(ITestOutputHelper output)
         Assert.Equal(Senders + More + 1, host.Store.Contacts.Values.Count(contact => contact.IsCurrent));
         Assert.Equal(host.ContactOf(Sender("first")), host.ContactOf(Email("first")));
     }
+
+    [Fact]
+    public void A_shared_value_that_was_erased_is_news_when_it_is_seen_again()
+    {
+        var host = new IdentityHost();
+        host.Run([.. Enumerable.Range(0, 300).Select(i => At(i, Sender($"s{i}"), Verified(Phone(1))))]);
+
+        host.Run(Erase(400, Phone(1)));
+        host.Run(At(500, Sender("s7"), Verified(Phone(1))), At(500, Sender("s8"), Verified(Phone(1))));
+
+        Assert.Equal(2, host.Store.Evidence.Count);
+        Assert.Equal(host.ContactOf(Sender("s7")), host.ContactOf(Sender("s8")));
+    }
 }

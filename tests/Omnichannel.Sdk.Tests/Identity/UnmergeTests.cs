@@ -8,7 +8,7 @@ public sealed class UnmergeTests(ITestOutputHelper output)
 {
     private const int Operations = 21_000;
     private const int Senders = 120;
-    private const int Evidence = 3000;
+    private const int Evidence = 500;
 
     [Fact]
     public void Withdrawn_evidence_leaves_the_contacts_that_would_have_been_without_it()

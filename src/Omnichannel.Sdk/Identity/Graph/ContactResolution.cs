@@ -259,6 +259,11 @@ internal sealed class ContactResolution : IDisposable
     /// <summary>Finds what messages to a member go to instead, and since when: what replaced it, or, for a channel identity, the value that is its address.</summary>
     private (IdentityId? By, DateTimeOffset? At) Replaced(GraphNode member)
     {
+        if (!member.IsSender && !_isOpen[member.Place])
+        {
+            return default; // nobody's value is nobody's to give up
+        }
+
         var ends = _epochs.EndsOf(member.Place);
         if (ends.Count > 0)
         {
@@ -274,7 +279,8 @@ internal sealed class ContactResolution : IDisposable
 
         foreach (var edge in member.Edges)
         {
-            if (edge.Row.Assurance != Assurance.Verified || edge.Row.Kind != EvidenceKind.Observed || edge.To.Place < 0 || !SenderSuccession.IsAt(member.Row.Identifier, edge.To.Row.Identifier))
+            if (edge.Row.Assurance != Assurance.Verified || edge.Row.Kind != EvidenceKind.Observed || edge.To.Place < 0 || !_isOpen[edge.To.Place]
+                || !SenderSuccession.IsAt(member.Row.Identifier, edge.To.Row.Identifier))
             {
                 continue;
             }

@@ -8,7 +8,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     private readonly HashSet<GraphEdge> _cuts = [];
     private readonly HashSet<IdentityId> _asked = [];
     private readonly HashSet<IdentityId> _erased = [];
-    private readonly HashSet<Guid> _withdrawn = [];
+    private readonly Dictionary<Guid, Evidence> _withdrawn = [];
     private readonly List<GraphNode> _dirty = [];
 
     public IReadOnlyCollection<GraphNode> Nodes => _nodes.Values;
@@ -20,7 +20,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
 
     public IReadOnlyCollection<IdentityId> Erased => _erased;
 
-    public IReadOnlyCollection<Guid> Withdrawn => _withdrawn;
+    public IReadOnlyCollection<Guid> Withdrawn => _withdrawn.Keys;
 
     public bool IsDirty => _dirty.Count > 0;
 
@@ -57,7 +57,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
 
         foreach (var evidence in component.Evidence)
         {
-            if (!_edges.ContainsKey(evidence.Id) && !_withdrawn.Contains(evidence.Id) && _nodes.TryGetValue(evidence.From, out var from) && _nodes.TryGetValue(evidence.To, out var to))
+            if (!_edges.ContainsKey(evidence.Id) && !_withdrawn.ContainsKey(evidence.Id) && _nodes.TryGetValue(evidence.From, out var from) && _nodes.TryGetValue(evidence.To, out var to))
             {
                 Attach(new GraphEdge(evidence, from, to));
             }
@@ -114,10 +114,19 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
         HasReplacements |= evidence.Kind == EvidenceKind.Replaced;
         if (!_edges.TryGetValue(evidence.Id, out var edge))
         {
+            if (_withdrawn.Remove(evidence.Id, out var former))
+            {
+                // Withdrawn and seen again before anything was written: the row that stands stays, with its times.
+                evidence = evidence with
+                {
+                    FirstSeen = former.FirstSeen < evidence.FirstSeen ? former.FirstSeen : evidence.FirstSeen,
+                    LastSeen = former.LastSeen > evidence.LastSeen ? former.LastSeen : evidence.LastSeen,
+                };
+            }
+
             edge = new GraphEdge(evidence, from, to);
             edge.Set(evidence);
             Attach(edge);
-            _withdrawn.Remove(evidence.Id);
             MarkDirty(from);
             MarkDirty(to);
             return edge;
@@ -144,7 +153,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     public void Withdraw(GraphEdge edge)
     {
         Detach(edge);
-        _withdrawn.Add(edge.Row.Id);
+        _withdrawn[edge.Row.Id] = edge.Row;
     }
 
     public void Erase(GraphNode node)
