@@ -7,28 +7,28 @@ namespace Omnichannel.Identity;
 public sealed class UnmergeTests(ITestOutputHelper output)
 {
     private const int Operations = 21_000;
-    private const int Senders = 120;
-    private const int Evidence = 500;
+    private const int Senders = 150;
+    private const int Evidence = 350;
 
     [Fact]
     public void Withdrawn_evidence_leaves_the_contacts_that_would_have_been_without_it()
     {
         var seed = Seed.Next(output);
         var random = new Random(seed);
-        var host = new IdentityHost(IdentityPolicy.Default.With(IdentifierKinds.Email, new IdentifierRule { Strength = 50, MaxPerContact = 4, MaxNeighbours = 7 }));
+        var host = new IdentityHost(IdentityPolicy.Default.With(IdentifierKinds.Email, new IdentifierRule { Strength = 50, MaxPerContact = 4, MaxNeighbours = 5 }));
         var done = 0;
         var checks = 0;
         while (done < Operations)
         {
-            var batch = Enumerable.Range(0, random.Next(1, 12)).Select(_ => Next(random, host)).OfType<IdentityOperation>().ToList();
-            if (random.Next(60) == 0 && host.Store.Nodes.Count > 0)
+            var batch = Enumerable.Range(0, random.Next(1, 24)).Select(_ => Next(random, host)).OfType<IdentityOperation>().ToList();
+            if (random.Next(30) == 0 && host.Store.Nodes.Count > 0)
             {
                 batch = [Erase(random.Next(300), Pick(random, host.Store.Nodes.Values).Identifier)];
             }
 
             host.Run(batch);
             done += batch.Count;
-            if (random.Next(8) == 0 || done >= Operations)
+            if (random.Next(6) == 0 || done >= Operations)
             {
                 Compare(host, seed, done, withPlainRules: checks % 8 == 0);
                 checks++;
@@ -75,11 +75,11 @@ public sealed class UnmergeTests(ITestOutputHelper output)
             case 9 when host.Store.Suggestions.Values.Where(row => row.State == SuggestionState.Open).ToList() is { Count: > 0 } open:
                 return Decide(day, Pick(random, open), random.Next(2) == 0);
             case 10 when random.Next(6) == 0:
-                return Replaced(day, Phone(random.Next(40)), Phone(40 + random.Next(20)));
+                return Replaced(day, Phone(random.Next(80)), Phone(80 + random.Next(20)));
             case 11 or 12:
-                return From("crm", day, null, Asserted(Customer($"C-{random.Next(50)}")), Asserted(Phone(random.Next(60))), (Email($"e{random.Next(30)}"), (Assurance)random.Next(1, 4)));
+                return From("crm", day, null, Asserted(Customer($"C-{random.Next(80)}")), Asserted(Phone(random.Next(100))), (Email($"e{random.Next(60)}"), (Assurance)random.Next(1, 4)));
             default:
-                return At(day, Sender($"s{random.Next(Senders)}"), (Phone(random.Next(60)), (Assurance)random.Next(1, 4)), (Email($"e{random.Next(30)}"), (Assurance)random.Next(0, 4)));
+                return At(day, Sender($"s{random.Next(Senders)}"), (Phone(random.Next(100)), (Assurance)random.Next(1, 4)), (Email($"e{random.Next(60)}"), (Assurance)random.Next(0, 4)));
         }
     }
 
