@@ -1,0 +1,24 @@
+namespace Omnichannel.Benchmarks;
+
+/// <summary>What the program can do.</summary>
+internal static class Help
+{
+    public static void Print(TextWriter output) => output.WriteLine(
+        """
+        dotnet run -c Release --project tests/Omnichannel.Sdk.Benchmarks -- <command>
+
+          pipeline   WhatsApp webhooks through the whole engine into SQLite, beside raw SQLite writing the same rows
+                     [--messages 200000] [--preload 0] [--callers 512] [--customers 50000] [--reply 0|1] [--folder <where the files go>]
+          growth     what one message costs at 10 thousand, 100 thousand and 1 million stored ones, both ways
+                     [--most 1000000]
+          http       from POST to 200 through Kestrel at half of the top rate, measured from when each request was due
+                     [--seconds 20] [--connections 128]
+          clients    a generated client beside the same HttpClient call written by hand
+                     [--rounds 41]
+          micro      BenchmarkDotNet on the parts of the hot path; takes its own options, such as --filter *Phone*
+          all        pipeline, growth, http and clients, then one table; exit code 1 when a target is missed
+                     [--messages 200000] [--most 200000]
+
+        Run it on a machine that does nothing else. The files go to the folder of temporary files: it has to be a real disk.
+        """);
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Omnichannel.Benchmarks.Limit;
+
+/// <summary>The limit, in a process of its own: writes with plain statements, into a copy of the file, the rows that the SDK wrote into its own.</summary>
+/// <remarks>Reads commands from its input: <c>copy</c> takes the SDK's file as it is; <c>write</c> writes what came since, and answers the seconds, messages, rows, transactions and seconds of processor time.</remarks>
+internal sealed class LimitWorker(string source, string target, int batch, int cacheMebibytes, int checkpointPages) : IDisposable
+{
+    private BareDatabase? _target;
+    private BareDatabase? _source;
+    private BareRows? _rows;
+
+    public static int Run(Arguments arguments)
+    {
+        using var worker = new LimitWorker(
+            arguments.Text("source", ""), arguments.Text("target", ""), arguments.Number("batch", 256), arguments.Number("cache", 64), arguments.Number("checkpoint", 4000));
+        while (Console.ReadLine() is { } command)
+        {
+            Console.WriteLine(command == "copy" ? worker.Copy() : worker.Write());
+        }
+
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        _target?.Dispose();
+        _source?.Dispose();
+    }
+
+    private string Copy()
+    {
+        Dispose();
+        foreach (var suffix in new[] { "", "-wal" })
+        {
+            File.Delete(target + suffix);
+            if (File.Exists(source + suffix))
+            {
+                File.Copy(source + suffix, target + suffix);
+            }
+        }
+
+        File.Delete(target + "-shm");
+        _target = new BareDatabase(target, writes: true);
+        _source = new BareDatabase(source, writes: false);
+        _target.Execute("PRAGMA journal_mode = WAL");
+        _target.Execute("PRAGMA synchronous = FULL");
+        _target.Execute("PRAGMA secure_delete = ON");
+        _target.Execute("PRAGMA temp_store = MEMORY");
+        _target.Execute($"PRAGMA wal_autocheckpoint = {checkpointPages}");
+        _target.Execute($"PRAGMA cache_size = -{cacheMebibytes * 1024}");
+        _rows = new BareRows(_source, _target, new BareSchema(_target), batch);
+        return "copied";
+    }
+
+    private string Write()
+    {
+        // The worker is asked to copy first.
+        var (target, batches) = (_target!, _rows!.Read());
+        var writes = batches.ConvertAll(next => next.Rows.ConvertAll(row => (Statement: target.Prepare(row.Statement), row.Row)));
+        var (lookUp, begin, commit) = (target.Prepare(BareSchema.LookUp), target.Prepare("BEGIN IMMEDIATE"), target.Prepare("COMMIT"));
+        GC.Collect();
+
+        var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        for (var index = 0; index < batches.Count; index++)
+        {
+            BareDatabase.Run(begin, []);
+            foreach (var key in batches[index].LookUps)
+            {
+                if (BareDatabase.Run(lookUp, key))
+                {
+                    throw new InvalidOperationException("The row is there already.");
+                }
+            }
+
+            foreach (var (statement, row) in writes[index])
+            {
+                BareDatabase.Run(statement, row);
+            }
+
+            BareDatabase.Run(commit, []);
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds} {batches.Sum(next => next.Messages)} {batches.Sum(next => next.Rows.Count)} {batches.Count} {(Environment.CpuUsage.TotalTime - processor).TotalSeconds}");
+    }
+}
