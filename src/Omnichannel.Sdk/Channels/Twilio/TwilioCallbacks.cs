@@ -16,9 +16,11 @@ internal static class TwilioCallbacks
         }
 
         var url = options.StatusCallback?.OriginalString
-            ?? (options.PublicUrl is { } publicUrl ? publicUrl.OriginalString.TrimEnd('/') + Path + account : null);
+            ?? (options.PublicUrl is { } publicUrl ? Below(publicUrl.OriginalString.TrimEnd('/'), Path + account) : null);
         return url is null || url.Contains('#', StringComparison.Ordinal) ? url : url + Fragment(options);
     }
+
+    private static string Below(string publicUrl, string path) => publicUrl.EndsWith(path, StringComparison.Ordinal) ? publicUrl : publicUrl + path;
 
     /// <summary>Gets what asks Twilio for repeats: on a server error, and when no connection or no answer came in time.</summary>
     /// <remarks>Source: twilio.com/docs/usage/webhooks/webhooks-connection-overrides.</remarks>

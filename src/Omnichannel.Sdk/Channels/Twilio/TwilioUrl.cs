@@ -6,13 +6,15 @@ internal sealed class TwilioUrl
     private readonly string _scheme;
     private readonly string _authority;
     private readonly string _rest;
+    private readonly string? _rewritten;
     private readonly string _fragment;
 
-    private TwilioUrl(string scheme, string authority, string rest, string fragment)
+    private TwilioUrl(string scheme, string authority, string rest, string? rewritten, string fragment)
     {
         _scheme = scheme;
         _authority = authority;
         _rest = rest;
+        _rewritten = rewritten;
         _fragment = fragment;
     }
 
@@ -20,27 +22,29 @@ internal sealed class TwilioUrl
     public string Called => $"{_scheme}://{_authority}{_rest}";
 
     /// <summary>Gets the URL for a log: without its query and without a password.</summary>
-    public string Place => $"{_scheme}://{WithoutUser()}{(_rest.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? _rest[..query] : _rest)}";
+    public string Place => $"{_scheme}://{WithoutUser()}{CutQuery(_rest).Path}";
 
     /// <summary>
-    /// Gets the forms: as called; without its port, or with the default port where it has none; without user and password; and with the fragment that asks for repeats.
+    /// Gets the forms: as called; without its port, or with the default port where it has none; without user and password; with the fragment that asks for repeats;
+    /// and the public URL itself, where a proxy rewrites its path to ours.
     /// </summary>
     public IEnumerable<string> Forms
     {
         get
         {
-            yield return Called;
-            var bare = WithoutUser();
-            if (bare.Length != _authority.Length)
+            foreach (var rest in new[] { _rest, _rewritten })
             {
-                yield return $"{_scheme}://{bare}{_rest}";
+                if (rest is not null)
+                {
+                    yield return $"{_scheme}://{_authority}{rest}";
+                    yield return OtherPort(WithoutUser(), rest);
+                    if (_authority.Contains('@', StringComparison.Ordinal))
+                    {
+                        yield return $"{_scheme}://{WithoutUser()}{rest}";
+                    }
+                }
             }
 
-            var colon = bare.LastIndexOf(':');
-            var hasPort = colon > bare.LastIndexOf(']');
-            yield return hasPort
-                ? $"{_scheme}://{bare[..colon]}{_rest}"
-                : $"{_scheme}://{bare}:{(_scheme.Equals("https", StringComparison.OrdinalIgnoreCase) ? "443" : "80")}{_rest}";
             if (_fragment.Length > 0)
             {
                 yield return Called + _fragment;
@@ -54,22 +58,38 @@ internal sealed class TwilioUrl
     public static TwilioUrl Of(TwilioOptions options, Uri request)
     {
         var (scheme, authority, rest) = Cut(request.OriginalString);
+        string? rewritten = null;
         if (options.PublicUrl is { } publicUrl)
         {
             (scheme, authority, var pathBase) = Cut(publicUrl.OriginalString);
-            pathBase = pathBase.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? pathBase[..end] : pathBase;
+            var (path, query) = CutQuery(rest);
+            pathBase = CutQuery(pathBase).Path;
+            rewritten = pathBase.Length > 1 && pathBase != path ? pathBase + query : null;
             pathBase = pathBase.TrimEnd('/');
-            rest = rest.StartsWith(pathBase + "/", StringComparison.Ordinal) ? rest : pathBase + rest; // a proxy may or may not take the base away
+
+            // A proxy may or may not take the base away.
+            rest = path == pathBase || path.StartsWith(pathBase + "/", StringComparison.Ordinal) ? rest : pathBase + rest;
         }
 
-        return new TwilioUrl(scheme, authority, rest, TwilioCallbacks.Fragment(options));
+        return new TwilioUrl(scheme, authority, rest, rewritten, TwilioCallbacks.Fragment(options));
     }
 
     /// <summary>Gets the same with http for https and the other way round, to tell a forgotten proxy from a forgery.</summary>
     public TwilioUrl OtherScheme()
-        => new(_scheme.Equals("https", StringComparison.OrdinalIgnoreCase) ? "http" : "https", _authority, _rest, _fragment);
+        => new(_scheme.Equals("https", StringComparison.OrdinalIgnoreCase) ? "http" : "https", _authority, _rest, _rewritten, _fragment);
 
     private string WithoutUser() => _authority[(_authority.LastIndexOf('@') + 1)..];
+
+    private string OtherPort(string host, string rest)
+    {
+        var colon = host.LastIndexOf(':');
+        return colon > host.LastIndexOf(']')
+            ? $"{_scheme}://{host[..colon]}{rest}"
+            : $"{_scheme}://{host}:{(_scheme.Equals("https", StringComparison.OrdinalIgnoreCase) ? "443" : "80")}{rest}";
+    }
+
+    private static (string Path, string Query) CutQuery(string rest)
+        => rest.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? (rest[..query], rest[query..]) : (rest, "");
 
     // The text itself: Twilio signs what it called, with the escapes as they are.
     private static (string Scheme, string Authority, string Target) Cut(string url)

@@ -148,6 +148,7 @@ public sealed class TwilioChannelTests : IDisposable
     [Theory]
     [InlineData(true, null, null, null)]
     [InlineData(true, "https://toko.example.com/shop", null, "https://toko.example.com/shop/omnichannel/webhooks/twilio/main")]
+    [InlineData(true, "https://toko.example.com/omnichannel/webhooks/twilio/main", null, "https://toko.example.com/omnichannel/webhooks/twilio/main")]
     [InlineData(true, "https://toko.example.com", "https://hooks.example.com/t?x=1", "https://hooks.example.com/t?x=1")]
     [InlineData(false, "https://toko.example.com", "https://hooks.example.com/t", null)]
     public async Task Where_the_status_is_told_follows_from_the_settings(bool on, string? publicUrl, string? callback, string? expected)

@@ -95,6 +95,9 @@ public sealed class TwilioSignatureTests
     [InlineData("https://toko.example.com/shop", "http://10.0.0.7/omnichannel/webhooks/twilio/main", "https://toko.example.com/shop/omnichannel/webhooks/twilio/main")]
     [InlineData("https://toko.example.com/shop/", "http://10.0.0.7/shop/omnichannel/webhooks/twilio/main", "https://toko.example.com/shop/omnichannel/webhooks/twilio/main")]
     [InlineData("https://toko.example.com:8443", "https://toko.example.com/omnichannel/webhooks/twilio/main", "https://toko.example.com:8443/omnichannel/webhooks/twilio/main")]
+    [InlineData("https://toko.example.com/omnichannel/webhooks/twilio/main", "http://10.0.0.7/omnichannel/webhooks/twilio/main?x=1", "https://toko.example.com/omnichannel/webhooks/twilio/main?x=1")]
+    [InlineData("https://toko.example.com/sms", "http://10.0.0.7/omnichannel/webhooks/twilio/main?x=1", "https://toko.example.com/sms?x=1")]
+    [InlineData("https://toko.example.com/sms", "http://10.0.0.7/omnichannel/webhooks/twilio/main", "https://toko.example.com:443/sms")]
     [InlineData("https://user:secret@toko.example.com", "http://10.0.0.7/omnichannel/webhooks/twilio/main", "https://user:secret@toko.example.com/omnichannel/webhooks/twilio/main")]
     [InlineData("https://user:secret@toko.example.com", "http://10.0.0.7/omnichannel/webhooks/twilio/main", "https://toko.example.com/omnichannel/webhooks/twilio/main")]
     public async Task Behind_a_proxy_the_public_url_counts(string publicUrl, string seen, string signedUrl)
@@ -103,6 +106,17 @@ public sealed class TwilioSignatureTests
 
         Assert.True((await VerifyAsync(request, options => options.PublicUrl = new Uri(publicUrl))).IsAuthentic);
         Assert.Equal(seen == signedUrl, (await VerifyAsync(request)).IsAuthentic);
+    }
+
+    [Theory]
+    [InlineData("http://10.0.0.7/omnichannel/webhooks/twilio/main")]
+    [InlineData("https://toko.example.com/")]
+    [InlineData("https://toko.example.com/omnichannel/webhooks/twilio/other")]
+    public async Task Beside_the_public_url_no_other_counts(string signedUrl)
+    {
+        var request = TwilioWire.Post(Body, "http://10.0.0.7/omnichannel/webhooks/twilio/main").Signed(url: signedUrl);
+
+        Assert.False((await VerifyAsync(request, options => options.PublicUrl = new Uri("https://toko.example.com"))).IsAuthentic);
     }
 
     [Fact]
