@@ -82,7 +82,12 @@ public abstract partial class ConversationStoreSpecification
         {
             Event = new CustomerEvent
             {
-                Channel = new ChannelKind("store"), Account = "kasir", EventKey = "v1", Name = "visit", From = new Party { Address = "C-1" }, Data = deep.RootElement,
+                Channel = new ChannelKind("store"),
+                Account = "kasir",
+                EventKey = "v1",
+                Name = "visit",
+                From = new Party { Address = "C-1" },
+                Data = deep.RootElement,
             },
         };
 

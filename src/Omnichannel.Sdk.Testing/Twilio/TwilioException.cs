@@ -8,6 +8,9 @@ internal sealed class TwilioException(int code, string message, int status = 400
 {
     public Answer ToAnswer() => Answer.Json(status, new JsonObject
     {
-        ["code"] = code, ["message"] = Message, ["more_info"] = $"https://www.twilio.com/docs/errors/{code}", ["status"] = status,
+        ["code"] = code,
+        ["message"] = Message,
+        ["more_info"] = $"https://www.twilio.com/docs/errors/{code}",
+        ["status"] = status,
     });
 }

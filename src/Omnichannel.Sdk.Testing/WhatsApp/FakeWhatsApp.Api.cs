@@ -55,7 +55,10 @@ public sealed partial class FakeWhatsApp
             ("DELETE", null) when FindMedia(id) is not null => Delete(id),
             ("GET", null) when own => Answer.Json(200, new JsonObject
             {
-                ["id"] = id, ["display_phone_number"] = caller.DisplayPhoneNumber, ["verified_name"] = "Toko", ["quality_rating"] = "GREEN",
+                ["id"] = id,
+                ["display_phone_number"] = caller.DisplayPhoneNumber,
+                ["verified_name"] = "Toko",
+                ["quality_rating"] = "GREEN",
             }),
             _ => throw Unknown(id),
         };
@@ -263,7 +266,9 @@ public sealed partial class FakeWhatsApp
 
         return Answer.Json(200, new JsonObject
         {
-            ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(contact), ["messages"] = new JsonArray(message),
+            ["messaging_product"] = "whatsapp",
+            ["contacts"] = new JsonArray(contact),
+            ["messages"] = new JsonArray(message),
         });
     }
 

@@ -192,7 +192,10 @@ public sealed partial class WhatsAppChat
     {
         var error = new JsonObject
         {
-            ["code"] = 131051, ["title"] = "Message type unknown", ["message"] = "Message type unknown", ["error_data"] = new JsonObject { ["details"] = "Message type is currently not supported." },
+            ["code"] = 131051,
+            ["title"] = "Message type unknown",
+            ["message"] = "Message type unknown",
+            ["error_data"] = new JsonObject { ["details"] = "Message type is currently not supported." },
         };
         return SendAsync("unsupported", new JsonObject { ["type"] = "poll" }, null, "", cancellationToken, new JsonObject { ["errors"] = new JsonArray(error) });
     }

@@ -63,7 +63,8 @@ public sealed class FakeTelegramUpdateTests : TelegramTest
         await Chat.Starts();
         await TakenAsync("sendMessage", new JsonObject
         {
-            ["chat_id"] = RinaId, ["text"] = "Nomor?",
+            ["chat_id"] = RinaId,
+            ["text"] = "Nomor?",
             ["reply_markup"] = new JsonObject { ["keyboard"] = new JsonArray(new JsonArray(new JsonObject { ["text"] = "Bagikan", ["request_contact"] = true }, "Nanti")) },
         });
 

@@ -77,7 +77,9 @@ public sealed class FakeWhatsAppSendTests : WhatsAppTest
         var template = Template("lacak");
         template["components"] = new JsonArray(new JsonObject
         {
-            ["type"] = "button", ["sub_type"] = "quick_reply", ["index"] = "0",
+            ["type"] = "button",
+            ["sub_type"] = "quick_reply",
+            ["index"] = "0",
             ["parameters"] = new JsonArray(new JsonObject { ["type"] = "payload", ["payload"] = "TRACK:8812" }),
         });
         var id = await SendAsync("template", template);
@@ -195,7 +197,10 @@ public sealed class FakeWhatsAppSendTests : WhatsAppTest
         var said = await Chat.Says("halo");
         var mark = new JsonObject
         {
-            ["messaging_product"] = "whatsapp", ["status"] = "read", ["message_id"] = said.MessageId, ["typing_indicator"] = new JsonObject { ["type"] = "text" },
+            ["messaging_product"] = "whatsapp",
+            ["status"] = "read",
+            ["message_id"] = said.MessageId,
+            ["typing_indicator"] = new JsonObject { ["type"] = "text" },
         };
         var wrong = (JsonObject)mark.DeepClone();
         wrong["message_id"] = "wamid.unknown";

@@ -25,13 +25,21 @@ internal static class TwilioCapabilities
     // Images up to 5 MB are fitted to the carrier; others are taken up to 500 KB. Source: twilio_api_v2010.json, MediaUrl.
     private static readonly Dictionary<string, long> SmsMediaBytes = new()
     {
-        ["image"] = 5 * Megabyte, ["audio"] = 500 * 1024, ["voice"] = 500 * 1024, ["video"] = 500 * 1024, ["document"] = 500 * 1024,
+        ["image"] = 5 * Megabyte,
+        ["audio"] = 500 * 1024,
+        ["voice"] = 500 * 1024,
+        ["video"] = 500 * 1024,
+        ["document"] = 500 * 1024,
     };
 
     // Source: twilio.com/docs/whatsapp/guidance-whatsapp-media-messages.
     private static readonly Dictionary<string, long> WhatsAppMediaBytes = new()
     {
-        ["image"] = 16 * Megabyte, ["audio"] = 16 * Megabyte, ["voice"] = 16 * Megabyte, ["video"] = 16 * Megabyte, ["document"] = 16 * Megabyte,
+        ["image"] = 16 * Megabyte,
+        ["audio"] = 16 * Megabyte,
+        ["voice"] = 16 * Megabyte,
+        ["video"] = 16 * Megabyte,
+        ["document"] = 16 * Megabyte,
     };
 
     private static readonly HashSet<DeliveryStatus> SmsReceipts = [DeliveryStatus.Sent, DeliveryStatus.Delivered, DeliveryStatus.Failed, DeliveryStatus.Expired];

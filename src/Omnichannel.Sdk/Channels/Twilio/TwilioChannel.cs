@@ -41,7 +41,9 @@ internal sealed class TwilioChannel(IChannelAccounts<TwilioOptions> accounts, IT
 
         var sid = sent.Sid ?? throw new ChannelException(new ChannelFailure
         {
-            Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "Twilio took a message and did not name it.",
+            Kind = FailureKind.Uncertain,
+            Reason = FailureReason.Unavailable,
+            Message = "Twilio took a message and did not name it.",
         });
         logger.MessageAccepted(message.Account, sid, sent.Status);
         return new SendResult { ProviderId = sid, Status = sent.Status is "sent" ? DeliveryStatus.Sent : DeliveryStatus.Accepted };

@@ -92,7 +92,9 @@ internal sealed class TwilioTemplates(ITwilioApi api, TimeProvider time, ILogger
             TwilioSenders.Credentials(options), request, TwilioEndpoints.Content(options), cancellationToken).ConfigureAwait(false);
         var sid = made.Sid ?? throw new ChannelException(new ChannelFailure
         {
-            Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "Twilio made a content template and did not name it.",
+            Kind = FailureKind.RetryLater,
+            Reason = FailureReason.Unavailable,
+            Message = "Twilio made a content template and did not name it.",
         });
         logger.ContentMade(account, name, sid);
         return sid;

@@ -40,7 +40,9 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
         {
             throw new ChannelException(new ChannelFailure
             {
-                Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = $"WhatsApp account '{message.Account}': an answer without a message id.",
+                Kind = FailureKind.Uncertain,
+                Reason = FailureReason.Unavailable,
+                Message = $"WhatsApp account '{message.Account}': an answer without a message id.",
             });
         }
 

@@ -37,7 +37,11 @@ internal sealed class WhatsAppValue(string account, string changed)
     {
         var value = new WhatsAppValue(account, changed)
         {
-            BusinessNumber = BusinessNumber, ForeignNumberId = ForeignNumberId, BusinessAccountId = BusinessAccountId, At = At, Thread = person,
+            BusinessNumber = BusinessNumber,
+            ForeignNumberId = ForeignNumberId,
+            BusinessAccountId = BusinessAccountId,
+            At = At,
+            Thread = person,
         };
         value._persons.AddRange(_persons);
         value._persons.Add(person);
@@ -69,7 +73,9 @@ internal sealed class WhatsAppValue(string account, string changed)
             {
                 return person with
                 {
-                    Number = person.Number ?? number, UserId = person.UserId ?? userId, ParentUserId = person.ParentUserId ?? parentUserId,
+                    Number = person.Number ?? number,
+                    UserId = person.UserId ?? userId,
+                    ParentUserId = person.ParentUserId ?? parentUserId,
                 };
             }
         }

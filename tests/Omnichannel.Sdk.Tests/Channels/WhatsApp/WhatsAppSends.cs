@@ -45,12 +45,16 @@ internal static class WhatsAppSends
         }),
         ["choices-buttons"] = To(Rina, new ChoicesContent
         {
-            Text = "Lanjut?", Header = "Pesanan 8812", Footer = "Toko Contoh",
+            Text = "Lanjut?",
+            Header = "Pesanan 8812",
+            Footer = "Toko Contoh",
             Choices = [new Choice { Id = "ok:8812", Title = "Ya" }, new Choice { Id = "no:8812", Title = "Tidak" }, new Choice { Id = "later:8812", Title = "Nanti" }],
         }),
         ["choices-list"] = To(Rina, new ChoicesContent
         {
-            Text = "Pilih jam", ButtonLabel = "Jam", AsList = true,
+            Text = "Pilih jam",
+            ButtonLabel = "Jam",
+            AsList = true,
             Choices =
             [
                 new Choice { Id = "s9", Title = "09.00", Description = "Pagi", Section = "Senin" },
@@ -60,7 +64,11 @@ internal static class WhatsAppSends
         }),
         ["choices-long"] = To(Rina, new ChoicesContent
         {
-            Text = "Pilih", Header = new string('h', 61), Footer = new string('f', 61), ButtonLabel = "Pilih jam yang cocok", AsList = true,
+            Text = "Pilih",
+            Header = new string('h', 61),
+            Footer = new string('f', 61),
+            ButtonLabel = "Pilih jam yang cocok",
+            AsList = true,
             Choices = [new Choice { Id = "1", Title = "Satu", Section = "Hari Senin sampai Jumat saja" }, new Choice { Id = "2", Title = "Dua" }],
         }),
         ["choices-header-only"] = To(Rina, new ChoicesContent { Header = "Lanjut?", Choices = [new Choice { Id = "ok", Title = "Ya" }] }),
@@ -68,17 +76,22 @@ internal static class WhatsAppSends
         ["choices-link"] = To(Rina, new ChoicesContent { Text = "Bayar di sini", Choices = [new Choice { Id = "pay", Title = "Bayar", Url = "https://toko.example.com/bayar" }] }),
         ["card-image"] = To(Rina, new CardContent
         {
-            Title = "Kopi", Text = "Biji pilihan", Footer = "Toko Contoh", Media = [new MediaItem { Url = Link, Mime = "image/jpeg" }],
+            Title = "Kopi",
+            Text = "Biji pilihan",
+            Footer = "Toko Contoh",
+            Media = [new MediaItem { Url = Link, Mime = "image/jpeg" }],
             Choices = [new Choice { Id = "buy:1", Title = "Beli" }],
         }),
         ["card-link"] = To(Rina, new CardContent
         {
-            Title = "Kopi", Media = [new MediaItem { Id = "990012233445571", Mime = "video/mp4" }],
+            Title = "Kopi",
+            Media = [new MediaItem { Id = "990012233445571", Mime = "video/mp4" }],
             Choices = [new Choice { Id = "x", Title = "Lihat", Url = "https://toko.example.com" }],
         }),
         ["card-document"] = To(Rina, new CardContent
         {
-            Title = "Nota", Media = [new MediaItem { Url = "https://toko.example.com/nota.pdf", Mime = "application/pdf", FileName = "nota.pdf" }],
+            Title = "Nota",
+            Media = [new MediaItem { Url = "https://toko.example.com/nota.pdf", Mime = "application/pdf", FileName = "nota.pdf" }],
             Choices = [new Choice { Id = "ok", Title = "Terima" }],
         }),
         ["card-list"] = To(Rina, new CardContent { Title = "Kopi", Choices = [.. "abcd".Select(letter => new Choice { Id = $"{letter}", Title = $"Pilihan {letter}" })] }),
@@ -87,20 +100,24 @@ internal static class WhatsAppSends
         ["template-plain"] = To(Rina, new TemplateContent { Name = "hello_world", Language = "en_US" }),
         ["template-positions"] = To(Rina, new TemplateContent
         {
-            Name = "pesanan_dikirim", Language = "id",
+            Name = "pesanan_dikirim",
+            Language = "id",
             Parameters = new Dictionary<string, string> { ["10"] = "j", ["2"] = "8812", ["1"] = "Rina" },
             ButtonPayloads = ["TRACK:8812", "", "HELP"],
         }),
         ["template-names"] = To(Rina, new TemplateContent
         {
-            Name = "pesanan_dikirim", Language = "id",
+            Name = "pesanan_dikirim",
+            Language = "id",
             Parameters = new Dictionary<string, string> { ["nama"] = "Rina", ["nomor"] = "8812" },
             Media = [new MediaItem { Url = Link, Mime = "image/jpeg" }],
         }),
         ["template-document"] = To(Rina, new TemplateContent { Name = "nota", Language = "id", Media = [new MediaItem { Id = "990012233445571", Mime = "application/pdf", FileName = "nota.pdf" }] }),
         ["template-own"] = To(Rina, new TemplateContent
         {
-            Name = "kode", Language = "id", Parameters = new Dictionary<string, string> { ["1"] = "unused" },
+            Name = "kode",
+            Language = "id",
+            Parameters = new Dictionary<string, string> { ["1"] = "unused" },
             Components = Own("""[{"type":"body","parameters":[{"type":"currency","currency":{"fallback_value":"Rp10.000","code":"IDR","amount_1000":10000000}}]}]"""),
         }),
         ["reaction"] = To(Rina, new ReactionContent { Target = default, Emoji = "👍" }) with { Target = "wamid.T1", ReplyTo = "wamid.Q1" },
@@ -110,19 +127,31 @@ internal static class WhatsAppSends
         ["request-call"] = To(Rina, new RequestContent { Text = "Boleh kami telepon?", Input = RequestedInput.CallPermission }),
         ["flow"] = To(Rina, new FlowContent
         {
-            Text = "Isi data", FlowId = "990011", ButtonLabel = "Isi", Token = "ft-1", Screen = "AWAL", Data = Own("""{"nama":"Rina"}"""), Header = "Data", Footer = "Toko Contoh",
+            Text = "Isi data",
+            FlowId = "990011",
+            ButtonLabel = "Isi",
+            Token = "ft-1",
+            Screen = "AWAL",
+            Data = Own("""{"nama":"Rina"}"""),
+            Header = "Data",
+            Footer = "Toko Contoh",
         }),
         ["flow-plain"] = To(Rina, new FlowContent { Text = "Isi data", FlowId = "990011", ButtonLabel = "Isi" }),
         ["product"] = To(Rina, new ProductsContent { CatalogId = "194836987003835", Sections = [new ProductSection("", ["SKU-1"])], Footer = "Toko Contoh" }),
         ["products"] = To(Rina, new ProductsContent
         {
-            CatalogId = "194836987003835", Header = "Baru", Text = "Minggu ini", Sections = [new ProductSection("Kopi", ["SKU-1", "SKU-2"]), new ProductSection("Teh", ["SKU-3"])],
+            CatalogId = "194836987003835",
+            Header = "Baru",
+            Text = "Minggu ini",
+            Sections = [new ProductSection("Kopi", ["SKU-1", "SKU-2"]), new ProductSection("Teh", ["SKU-3"])],
         }),
         ["catalog"] = To(Rina, new ProductsContent { Text = "Lihat semua", Footer = "Toko Contoh" }),
         ["own-body"] = To(Rina, new ProviderContent { Provider = "whatsapp", ProviderType = "text", Body = Own("""{"body":"Halo"}""") }) with { ReplyTo = "wamid.Q1" },
         ["own-whole"] = To(Rina, new ProviderContent
         {
-            Provider = "whatsapp", ProviderType = "text", Body = Own("""{"messaging_product":"whatsapp","to":"1","type":"text","text":{"body":"Halo"}}"""),
+            Provider = "whatsapp",
+            ProviderType = "text",
+            Body = Own("""{"messaging_product":"whatsapp","to":"1","type":"text","text":{"body":"Halo"}}"""),
         }),
         ["sample-contacts"] = To(Rina, SampleContents.Create("contacts")),
     };
