@@ -16,6 +16,12 @@ public sealed partial class FakeWorld
 
     private Func<CancellationToken, Task>? _untilIdle;
 
+    /// <summary>Starts a host in this world, with the store in memory and the world's channels.</summary>
+    /// <param name="configure">Adds handlers, settings, another store.</param>
+    /// <param name="cancellationToken">Stops starting.</param>
+    public Task<TestHost> StartHostAsync(Action<OmnichannelBuilder> configure, CancellationToken cancellationToken = default)
+        => TestHost.StartAsync(this, configure, null, cancellationToken);
+
     /// <summary>Makes a host of this process known to the providers: handshakes, webhooks. The world can tell when it is idle.</summary>
     /// <param name="host">A started host.</param>
     /// <param name="cancellationToken">Stops waiting for the host.</param>

@@ -50,10 +50,5 @@ internal static class ApiBody
         {
             return (null, JsonFault.Explain(exception, ""));
         }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate cannot become a string: System.Text.Json reports it so.
-            return (null, Problem.Malformed("A text in the body is not valid Unicode."));
-        }
     }
 }

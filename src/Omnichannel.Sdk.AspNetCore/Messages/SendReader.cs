@@ -10,6 +10,10 @@ internal static class SendReader
 {
     private const int MaxFallback = 20;
 
+    private static readonly string[] Types = [.. ApiJson.ReadingType<MessageContent>().PolymorphismOptions!.DerivedTypes // content is polymorphic
+        .Select(static derived => derived.TypeDiscriminator)
+        .OfType<string>()];
+
     public static SendRequest? Read(ApiCall call, SendBody body, out Problem? problem)
     {
         var errors = call.Errors;
@@ -64,6 +68,12 @@ internal static class SendReader
             return null;
         }
 
+        if (!Types.Any(type.ValueEquals))
+        {
+            errors.Add("content.type", $"takes one of: {string.Join(", ", Types)}");
+            return null;
+        }
+
         try
         {
             return element.Deserialize(ApiJson.ReadingType<MessageContent>());
@@ -71,12 +81,6 @@ internal static class SendReader
         catch (JsonException exception)
         {
             problem = JsonFault.Explain(exception, "content");
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate cannot become a string: System.Text.Json reports it so.
-            errors.Add("content", "has a text that is not valid Unicode");
             return null;
         }
     }

@@ -34,7 +34,7 @@ internal static class PublicUrl
         return new Origin(
             scheme is "https" or "http" ? scheme : origin.Scheme,
             host is not null && IsHost(host) ? host : origin.Host,
-            prefix is { Length: > 1 } && prefix[0] == '/' && Uri.IsWellFormedUriString(prefix, UriKind.Relative) ? prefix : origin.Prefix);
+            prefix is { Length: > 1 } && prefix[0] == '/' && prefix[1] != '/' && Uri.IsWellFormedUriString(prefix, UriKind.Relative) ? prefix : origin.Prefix);
     }
 
     /// <summary>Gets the part that the proxy nearest to the provider wrote.</summary>

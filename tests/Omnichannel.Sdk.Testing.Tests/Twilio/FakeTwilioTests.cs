@@ -25,7 +25,7 @@ public sealed class FakeTwilioTests : TwilioTest
     {
         Assert.Equal(one, (await SendAsync(unit)).Text("num_segments"));
         var basic = unit != "👍";
-        Assert.Equal("2", (await SendAsync(string.Concat(Enumerable.Repeat(unit, (basic ? 161 : 72) / unit.Length)))).Text("num_segments"));
+        Assert.Equal("2", (await SendAsync(string.Concat(Enumerable.Repeat(unit, (basic ? 160 : 70) / unit.Length + 1)))).Text("num_segments"));
     }
 
     [Fact]
@@ -191,14 +191,12 @@ public sealed class FakeTwilioTests : TwilioTest
         await WhatsApp.Says("halo");
         using var made = await Client.PostAsJsonAsync("/v1/Content", new JsonObject
         {
-            ["friendly_name"] = "pilih",
-            ["language"] = "id",
+            ["friendly_name"] = "pilih", ["language"] = "id",
             ["types"] = new JsonObject
             {
                 ["twilio/quick-reply"] = new JsonObject
                 {
-                    ["body"] = "{{1}}",
-                    ["actions"] = new JsonArray(new JsonObject { ["type"] = "QUICK_REPLY", ["title"] = "{{2}}", ["id"] = "{{3}}" }),
+                    ["body"] = "{{1}}", ["actions"] = new JsonArray(new JsonObject { ["type"] = "QUICK_REPLY", ["title"] = "{{2}}", ["id"] = "{{3}}" }),
                 },
             },
         });

@@ -1,0 +1,40 @@
+using NSubstitute;
+using Omnichannel.Identity;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Tests.Contacts;
+
+public sealed class SuggestionEndpointsTests
+{
+    private const string Path = "/omnichannel/api/suggestions";
+
+    [Theory]
+    [InlineData("", SuggestionState.Open)]
+    [InlineData("?state=rejected", SuggestionState.Rejected)]
+    public async Task Suggestions_are_listed_by_state_and_open_ones_by_default(string query, SuggestionState state)
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Contacts.ListSuggestionsAsync(default, default, default, default).ReturnsForAnyArgs(new Page<SuggestionView>([], null));
+
+        Assert.Equal(200, (await api.GetAsync(Path + query)).Status);
+
+        await api.Contacts.Received().ListSuggestionsAsync(TenantId.Default, state, new PageRequest(null, 50), Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData("accept", true)]
+    [InlineData("reject", false)]
+    public async Task A_suggestion_is_decided_by_the_caller(string verb, bool accept)
+    {
+        await using var api = await TestApi.StartAsync();
+        var id = Samples.EntryId(3).Value;
+        var view = new SuggestionView(
+            new Suggestion { Tenant = TenantId.Default, Id = id, A = Samples.Phone.ToIdentityId(), B = Samples.Email.ToIdentityId(), Reason = "claimed", At = Samples.Now, State = accept ? SuggestionState.Accepted : SuggestionState.Rejected },
+            Samples.Phone, Samples.Email, null, null);
+        api.Contacts.DecideAsync(TenantId.Default, id, accept, "rina", Arg.Any<CancellationToken>()).Returns(view);
+
+        var (status, body) = await api.PostAsync($"{Path}/{id:N}/{verb}", "");
+
+        Assert.Equal((200, accept ? "accepted" : "rejected"), (status, (string?)body!["state"]));
+    }
+}
