@@ -66,11 +66,14 @@ internal sealed class BareRows(BareDatabase source, BareDatabase target, BareSch
                 _identities[Name(sender)] = row = source.Read(BareSchema.ReadIdentity, tenant, sender)[0];
             }
 
-            next.Rows.Add((schema.WriteIdentity, row));
             if (isNew)
             {
+                next.Rows.Add((schema.AddIdentity, row));
                 AddNewPerson(next, tenant, sender, row);
             }
+
+            // What changes of the sender with every message: when she last wrote.
+            source.Read(BareSchema.ReadPulse, tenant, sender).ForEach(pulse => next.Rows.Add((schema.WritePulse, pulse)));
         }
     }
 
@@ -82,7 +85,7 @@ internal sealed class BareRows(BareDatabase source, BareDatabase target, BareSch
             var value = BareSchema.At(schema.Evidence, evidence, "value");
             if (_identities.TryAdd(Name(value), null))
             {
-                source.Read(BareSchema.ReadIdentity, tenant, value).ForEach(node => next.Rows.Add((schema.WriteIdentity, node)));
+                source.Read(BareSchema.ReadIdentity, tenant, value).ForEach(node => next.Rows.Add((schema.AddIdentity, node)));
             }
         }
 

@@ -8,9 +8,10 @@ internal sealed class BareSchema
     public const string LookUp = "SELECT entry FROM key WHERE tenant = ?1 AND tail = ?2 AND whole = ?3";
     public const string AddKey = "INSERT INTO key (tenant, tail, whole, entry) VALUES (?1, ?2, ?3, ?4)";
     public const string AddPlace = "INSERT INTO conversation (tenant, id, place, n) VALUES (?1, ?2, ?3, ?4)";
-    public const string AddToTimeline = "INSERT INTO identity (tenant, id, at, entry, n) VALUES (?1, ?2, ?3, ?4, ?5)";
+    public const string AddToTimeline = "INSERT INTO timeline (tenant, identity, at, entry, n) VALUES (?1, ?2, ?3, ?4, ?5)";
     public const string ReadConversation = "SELECT * FROM conversation WHERE tenant = ?1 AND id = ?2 AND place = 0";
-    public const string ReadIdentity = "SELECT * FROM identity WHERE tenant = ?1 AND id = ?2 AND at = 9223372036854775807";
+    public const string ReadIdentity = "SELECT * FROM identity WHERE tenant = ?1 AND id = ?2";
+    public const string ReadPulse = "SELECT * FROM timeline WHERE tenant = ?1 AND identity = ?2 AND at = 9223372036854775807";
     public const string ReadEvidence = "SELECT * FROM evidence WHERE tenant = ?1 AND giver = ?2";
     public const string ReadMembers = "SELECT * FROM member WHERE tenant = ?1 AND contact = ?2";
     public const string ReadContact = "SELECT * FROM contact WHERE tenant = ?1 AND id = ?2";
@@ -27,7 +28,8 @@ internal sealed class BareSchema
         AddContact = Insert("contact", database.Columns("contact"));
         AddMember = Insert("member", database.Columns("member"));
         WriteConversation = Upsert("conversation", Conversation, "tenant, id, place");
-        WriteIdentity = Upsert("identity", Identity, "tenant, id, at, entry");
+        AddIdentity = Insert("identity", Identity);
+        WritePulse = Upsert("timeline", database.Columns("timeline"), "tenant, identity, at, entry");
     }
 
     public string[] Entry { get; }
@@ -48,7 +50,9 @@ internal sealed class BareSchema
 
     public string WriteConversation { get; }
 
-    public string WriteIdentity { get; }
+    public string AddIdentity { get; }
+
+    public string WritePulse { get; }
 
     public static Cell At(string[] columns, Cell[] row, string name) => row[Array.IndexOf(columns, name)];
 
