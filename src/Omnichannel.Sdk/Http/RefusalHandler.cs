@@ -13,7 +13,7 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
     {
         var timeout = request.Options.TryGetValue(ApiProperty.TimeoutKey, out var asked) ? asked : ApiClientLimits.Timeout;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = StartTimer(deadline, timeout);
+        deadline.CancelAfter(timeout);
         try
         {
             var response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
@@ -36,30 +36,6 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
         catch (Exception exception) when (TransportFailures.Read(exception, request.Method, cancellationToken) is { } failure)
         {
             throw new ChannelException(failure, exception);
-        }
-    }
-
-    // By the host's clock, which a test may turn; the system's own needs no further object.
-    private ITimer? StartTimer(CancellationTokenSource deadline, TimeSpan timeout)
-    {
-        if (ReferenceEquals(time, TimeProvider.System))
-        {
-            deadline.CancelAfter(timeout);
-            return null;
-        }
-
-        return time.CreateTimer(static state => End((CancellationTokenSource)state!), deadline, timeout, Timeout.InfiniteTimeSpan); // the state is the deadline
-    }
-
-    private static void End(CancellationTokenSource deadline)
-    {
-        try
-        {
-            deadline.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer came at the same moment; there is nothing left to end.
         }
     }
 
