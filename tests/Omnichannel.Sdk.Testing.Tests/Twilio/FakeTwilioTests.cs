@@ -191,12 +191,14 @@ public sealed class FakeTwilioTests : TwilioTest
         await WhatsApp.Says("halo");
         using var made = await Client.PostAsJsonAsync("/v1/Content", new JsonObject
         {
-            ["friendly_name"] = "pilih", ["language"] = "id",
+            ["friendly_name"] = "pilih",
+            ["language"] = "id",
             ["types"] = new JsonObject
             {
                 ["twilio/quick-reply"] = new JsonObject
                 {
-                    ["body"] = "{{1}}", ["actions"] = new JsonArray(new JsonObject { ["type"] = "QUICK_REPLY", ["title"] = "{{2}}", ["id"] = "{{3}}" }),
+                    ["body"] = "{{1}}",
+                    ["actions"] = new JsonArray(new JsonObject { ["type"] = "QUICK_REPLY", ["title"] = "{{2}}", ["id"] = "{{3}}" }),
                 },
             },
         });
