@@ -99,7 +99,11 @@ internal sealed class FullRows
         KnownEvidence = [new KnownEvidence(_rows.NextId(), SampleRows.At(-9), SampleRows.At(-8).AddTicks(1))],
         IsCrowded = true,
         Conversation = new ConversationId(_rows.NextId()),
-        Profile = new Dictionary<string, string> { ["name"] = _word, ["address"] = "Jalan " + _word, ["birthDate"] = "1990-01-31" },
+        Facts =
+        [
+            new ProfileFact("address", "Jalan " + _word, Assurance.Claimed, "livechat/site", SampleRows.At(-9), SampleRows.At(-8)),
+            new ProfileFact("name", _word, Assurance.Asserted, "crm/import", SampleRows.At(-7), SampleRows.At(-6)),
+        ],
     };
 
     private Conversation MakeConversation() => _rows.Conversation(_word, SampleRows.At(9), Contact.Conversation) with

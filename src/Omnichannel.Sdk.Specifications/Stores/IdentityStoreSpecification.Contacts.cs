@@ -123,7 +123,7 @@ public abstract partial class IdentityStoreSpecification
     {
         var rina = await AddAsync("rina", node => node with { Identifier = new Identifier("email", "Rina.K@example.com") });
         var budi = await AddAsync("budi", node => node with { Sender = SampleRows.Sender("+62811", "Budi Ünal Ёлкин") with { Username = "budi_99" } });
-        var sari = await AddAsync("sari", node => node with { Profile = new Dictionary<string, string> { ["name"] = "Sari 100% %_'\" \\ Dewi", ["address"] = "Jalan Rahasia" } });
+        var sari = await AddAsync("sari", node => node with { Facts = [SampleRows.Fact("address", "Jalan Rahasia"), SampleRows.Fact("name", "Sari 100% %_'\" \\ Dewi")] });
 
         await Expect("", rina, budi, sari);
         await Expect("rina", rina);

@@ -38,7 +38,7 @@ public abstract partial class IdentityStoreSpecification : StoreSpecification
         await ApplyAsync(changes => changes.Identities.Add(full));
         var plain = new IdentityNode { Tenant = full.Tenant, Id = full.Id, Identifier = full.Identifier, FirstSeen = full.FirstSeen };
 
-        await ApplyAsync(changes => changes.Identities.AddRange([full with { Profile = null }, plain]));
+        await ApplyAsync(changes => changes.Identities.AddRange([full with { Facts = null }, plain]));
 
         RowAssert.Same([plain], await Store.ReadIdentitiesAsync(Rows.Tenant, [full.Id]));
     }
@@ -63,8 +63,8 @@ public abstract partial class IdentityStoreSpecification : StoreSpecification
         await ApplyAsync(changes => changes.Identities.Add(node));
 
         await ApplyAsync(changes => changes.Identities.Add(
-            node with { Sender = SampleRows.Sender("rina", "Before"), SenderAt = SampleRows.At(4), LastInboundAt = SampleRows.At(4), Profile = new Dictionary<string, string> { ["name"] = "R" } }));
-        node = node with { Profile = new Dictionary<string, string> { ["name"] = "R" } };
+            node with { Sender = SampleRows.Sender("rina", "Before"), SenderAt = SampleRows.At(4), LastInboundAt = SampleRows.At(4), Facts = [SampleRows.Fact("name", "R")] }));
+        node = node with { Facts = [SampleRows.Fact("name", "R")] };
         RowAssert.Same([node], await Store.ReadIdentitiesAsync(Rows.Tenant, [node.Id]));
 
         var newer = node with { Sender = SampleRows.Sender("rina", "After"), SenderAt = SampleRows.At(6), LastInboundAt = SampleRows.At(6) };

@@ -88,6 +88,8 @@ internal sealed class SampleRows(TenantId tenant, long start = 0)
         FirstSeen = firstSeen ?? Noon,
     };
 
+    public static ProfileFact Fact(string field, string value) => new(field, value, Assurance.Asserted, "crm/import", At(-9), At(-8));
+
     public static SenderProfile Sender(string address, string? name = null) => new()
     {
         Provider = Account.Provider,

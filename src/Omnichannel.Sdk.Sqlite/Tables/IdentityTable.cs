@@ -58,7 +58,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             .BindOrNull(7, json.Write(node.Sender, context.SenderProfile)).Bind(8, node.ReplacedBy?.Value).Bind(9, node.ReplacedAt)
             .BindOrNull(10, json.Write(node.Formerly, context.IReadOnlyListFormerContact))
             .BindOrNull(11, json.Write(node.KnownEvidence, context.IReadOnlyListKnownEvidence)).Bind(12, node.IsCrowded ? 1 : 0).Bind(13, node.Conversation?.Value)
-            .BindOrNull(14, json.Write(node.Profile, context.IReadOnlyDictionaryStringString))
+            .BindOrNull(14, json.Write(node.Facts, context.IReadOnlyListProfileFact))
             .Run();
     }
 
@@ -80,7 +80,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             && row.Bytes(8).SequenceEqual(json.Write(node.KnownEvidence, context.IReadOnlyListKnownEvidence))
             && row.Integer(9) != 0 == node.IsCrowded
             && row.IdOrNull(10) == node.Conversation?.Value
-            && row.Bytes(11).SequenceEqual(json.Write(node.Profile, context.IReadOnlyDictionaryStringString));
+            && row.Bytes(11).SequenceEqual(json.Write(node.Facts, context.IReadOnlyListProfileFact));
     }
 
     private static IdentityNode Merge(IdentityNode stored, IdentityNode node)
@@ -113,7 +113,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             KnownEvidence = RowJson.Read(row.Bytes(8), context.IReadOnlyListKnownEvidence),
             IsCrowded = row.Integer(9) != 0,
             Conversation = row.IdOrNull(10) is { } conversation ? new ConversationId(conversation) : null,
-            Profile = RowJson.Read(row.Bytes(11), context.IReadOnlyDictionaryStringString),
+            Facts = RowJson.Read(row.Bytes(11), context.IReadOnlyListProfileFact),
         };
     }
 }

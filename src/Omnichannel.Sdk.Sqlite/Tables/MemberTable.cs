@@ -75,8 +75,10 @@ internal sealed class MemberTable(Database database)
 
     private static bool HaveSameWords(IdentityNode one, IdentityNode other)
         => one.Identifier == other.Identifier && one.Sender?.Name == other.Sender?.Name && one.Sender?.Username == other.Sender?.Username
-            && one.Profile?.GetValueOrDefault("name") == other.Profile?.GetValueOrDefault("name");
+            && (ReferenceEquals(one.Facts, other.Facts) || NamesOf(one).SequenceEqual(NamesOf(other)));
 
     private static string WordsOf(IdentityNode node)
-        => string.Join(Separator, node.Identifier.Value, node.Sender?.Name, node.Sender?.Username, node.Profile?.GetValueOrDefault("name")).ToUpperInvariant();
+        => string.Join(Separator, [node.Identifier.Value, node.Sender?.Name, node.Sender?.Username, .. NamesOf(node)]).ToUpperInvariant();
+
+    private static IEnumerable<string> NamesOf(IdentityNode node) => (node.Facts ?? []).Where(static fact => fact.Field == ProfileFields.Name).Select(static fact => fact.Value);
 }

@@ -66,14 +66,14 @@ internal sealed class ContactReader(IOmnichannelStore store, IdentityPolicy poli
             .Where(member => member.Sender?.Name is { Length: > 0 })
             .OrderByDescending(member => member.SenderAt)
             .Select(member => member.Sender!.Name) // filtered above
-            .FirstOrDefault() ?? members.Select(member => member.Profile?.GetValueOrDefault("name")).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+            .FirstOrDefault() ?? ProfileOf(members).GetValueOrDefault(ProfileFields.Name);
 
     private static Dictionary<string, string> ProfileOf(IReadOnlyList<IdentityNode> members)
     {
         var profile = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (field, value) in members.OrderByDescending(member => member.SenderAt ?? member.FirstSeen).SelectMany(member => member.Profile ?? new Dictionary<string, string>()))
+        foreach (var fact in members.SelectMany(static member => member.Facts ?? []).OrderByDescending(static fact => fact.Assurance).ThenByDescending(static fact => fact.LastSeen))
         {
-            profile.TryAdd(field, value);
+            profile.TryAdd(fact.Field, fact.Value);
         }
 
         return profile;

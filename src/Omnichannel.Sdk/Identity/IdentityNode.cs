@@ -45,6 +45,6 @@ public sealed record IdentityNode
     /// <summary>Gets the current conversation of a thread; null for everything else (a contact knows its own).</summary>
     public ConversationId? Conversation { get; init; }
 
-    /// <summary>Gets profile fields that a source told about it (<c>name</c>, <c>address</c>, <c>birthDate</c>...).</summary>
-    public IReadOnlyDictionary<string, string>? Profile { get; init; }
+    /// <summary>Gets what sources told about whoever it is, by field, then value, assurance and source; null for nothing. At most 64.</summary>
+    public IReadOnlyList<ProfileFact>? Facts { get; init; }
 }

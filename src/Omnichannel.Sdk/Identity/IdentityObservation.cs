@@ -55,5 +55,9 @@ public sealed class IdentityObservation : IdentityOperation
     /// <summary>Computes the ids ahead, outside the writer; harmless to leave out.</summary>
     public void Prepare(IdentityPolicy policy) => TiesUnder(policy);
 
+    /// <summary>Gets how far <see cref="Profile"/> can be trusted.</summary>
+    /// <value><see cref="Assurance.Asserted"/> by default.</value>
+    public Assurance ProfileAssurance { get; init; } = Assurance.Asserted;
+
     internal Ties TiesUnder(IdentityPolicy policy) => _ties ??= Ties.Of(this, policy);
 }

@@ -22,4 +22,8 @@ public sealed record Observation
 
     /// <summary>Gets profile fields: <c>name</c>, <c>address</c>, <c>birthDate</c>...</summary>
     public IReadOnlyDictionary<string, string>? Profile { get; init; }
+
+    /// <summary>Gets how far the profile fields can be trusted.</summary>
+    /// <value>Null by default: asserted, or claimed when everything else that was seen is only claimed, too.</value>
+    public Assurance? ProfileAssurance { get; init; }
 }

@@ -36,6 +36,7 @@ internal static class ObservationPreparation
             Sender = observation.Sender is { Length: > 0 } sender ? Senders.Identifier(observation.Source, sender) : null,
             Identifiers = identifiers,
             Profile = observation.Profile,
+            ProfileAssurance = observation.ProfileAssurance ?? (identifiers.Count > 0 && identifiers.TrueForAll(static claim => claim.Item2 < Assurance.Asserted) ? Assurance.Claimed : Assurance.Asserted),
         };
         prepared.Prepare(policy);
         return (prepared, refused);

@@ -65,7 +65,7 @@ public sealed partial class InMemoryStore
 
     private static bool Contains(IdentityNode node, string text)
         => Contains(node.Identifier.Value, text) || Contains(node.Sender?.Name, text) || Contains(node.Sender?.Username, text)
-            || Contains(node.Profile?.GetValueOrDefault("name"), text);
+            || (node.Facts ?? []).Any(fact => fact.Field == ProfileFields.Name && Contains(fact.Value, text));
 
     private static bool Contains(string? value, string text) => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 

@@ -21,6 +21,7 @@ namespace Omnichannel.Json;
 [JsonSerializable(typeof(ChannelAddress))]
 [JsonSerializable(typeof(SenderProfile))]
 [JsonSerializable(typeof(IReadOnlyList<KnownEvidence>))]
+[JsonSerializable(typeof(IReadOnlyList<ProfileFact>))]
 [JsonSerializable(typeof(IReadOnlyList<FormerContact>))]
 [JsonSerializable(typeof(IReadOnlyList<EntryReaction>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]

@@ -179,15 +179,40 @@ public sealed class IdentityWorkspaceTests
     }
 
     [Fact]
-    public void Newer_profile_fields_win_and_older_ones_fill_the_gaps()
+    public void Every_fact_that_a_source_told_is_kept_with_its_times_in_any_order()
     {
-        _host.Run(Told(5, ("name", "Rina K.")));
+        IdentityOperation[] told = [Told(5, ("name", "Rina K.")), Told(3, ("name", "Rina"), ("city", "Bandung")), Told(7, ("name", "Rina Kusuma")), Told(6.5, ("name", "Rina"))];
+        ProfileFact[] expected =
+        [
+            new("city", "Bandung", Assurance.Asserted, "crm/import", Day(3), Day(3)),
+            new("name", "Rina", Assurance.Asserted, "crm/import", Day(3), Day(6)),
+            new("name", "Rina K.", Assurance.Asserted, "crm/import", Day(5), Day(5)),
+            new("name", "Rina Kusuma", Assurance.Asserted, "crm/import", Day(7), Day(7)),
+        ];
 
-        _host.Run(Told(3, ("name", "Rina"), ("city", "Bandung")));
-        Assert.Equal(("Rina K.", "Bandung"), (Profile("name"), Profile("city")));
+        _host.Run(told);
+        Assert.Equal(expected, _host.Node(Sender("rina")).Facts!);
 
-        _host.Run(Told(7, ("name", "Rina Kusuma")));
-        Assert.Equal(("Rina Kusuma", "Bandung"), (Profile("name"), Profile("city")));
+        var other = new IdentityHost();
+        foreach (var one in told.Reverse())
+        {
+            other.Run(one);
+        }
+
+        Assert.Equal(expected, other.Node(Sender("rina")).Facts!);
+    }
+
+    [Fact]
+    public void An_identity_keeps_the_facts_that_are_best_assured_and_newest()
+    {
+        for (var day = 0; day < 100; day++)
+        {
+            _host.Run(Told(day, ("name", $"Name {day}")));
+        }
+
+        var facts = _host.Node(Sender("rina")).Facts!;
+        Assert.Equal(64, facts.Count);
+        Assert.All(facts, fact => Assert.True(fact.FirstSeen >= Day(36)));
     }
 
     private static IdentityObservation Told(double day, params (string Field, string Value)[] profile) => new()
@@ -198,8 +223,6 @@ public sealed class IdentityWorkspaceTests
         Sender = Sender("rina"),
         Profile = profile.ToDictionary(field => field.Field, field => field.Value),
     };
-
-    private string? Profile(string field) => _host.Node(Sender("rina")).Profile?[field];
 
     private ConversationId Converse(Identifier owner, double lastDay)
     {

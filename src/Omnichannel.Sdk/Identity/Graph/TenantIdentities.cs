@@ -231,7 +231,6 @@ internal sealed class TenantIdentities(
             SenderAt = row.SenderAt,
             LastInboundAt = row.LastInboundAt,
             Conversation = row.Conversation,
-            Profile = row.Profile,
         };
         if (changed != node.Row)
         {
@@ -391,26 +390,15 @@ internal sealed class TenantIdentities(
         LastSeen = observation.At,
     };
 
-    /// <summary>Takes profile fields over: all of them when they are news, otherwise those that nothing was known of.</summary>
     private void NoteProfile(IdentityId subject, IdentityObservation observation)
     {
-        if (observation.Profile is not { Count: > 0 } told || Graph.Track(subject) is not { } node)
+        if (observation.Profile is { Count: > 0 } told && Graph.Track(subject) is { } node)
         {
-            return;
-        }
-
-        var row = node.Row;
-        var isNews = row.SenderAt is null || observation.At >= row.SenderAt;
-        var profile = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (field, value) in isNews ? (row.Profile ?? profile).Concat(told) : told.Concat(row.Profile ?? profile))
-        {
-            profile[field] = value;
-        }
-
-        var isSame = row.Profile is { } known && known.Count == profile.Count && profile.All(field => known.TryGetValue(field.Key, out var value) && value == field.Value);
-        if (!isSame)
-        {
-            node.Set(row with { Profile = profile, SenderAt = isNews ? observation.At : row.SenderAt });
+            var facts = ProfileFacts.Add(node.Row.Facts, told, observation.ProfileAssurance, observation.Source, observation.At);
+            if (!ReferenceEquals(facts, node.Row.Facts))
+            {
+                node.Set(node.Row with { Facts = facts });
+            }
         }
     }
 

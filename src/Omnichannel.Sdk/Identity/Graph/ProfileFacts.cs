@@ -1,0 +1,97 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>What sources told about an identity. The same sights give the same facts, whatever the order of their arrival.</summary>
+internal static class ProfileFacts
+{
+    /// <summary>How many facts one identity keeps: those that are best assured, then those that were told last.</summary>
+    public const int MaxCount = 64;
+
+    /// <summary>How long a value may be; the rest of a longer one is no fact about a person.</summary>
+    public const int MaxLength = 500;
+
+    /// <summary>Adds what an observation tells.</summary>
+    /// <returns>The facts as they stand then, in canonical order; the same list when nothing is new.</returns>
+    public static IReadOnlyList<ProfileFact>? Add(IReadOnlyList<ProfileFact>? facts, IReadOnlyDictionary<string, string> told, Assurance assurance, string source, DateTimeOffset at)
+    {
+        List<ProfileFact>? changed = null;
+        foreach (var (field, text) in told)
+        {
+            var value = (text.Length > MaxLength ? text[..MaxLength] : text).Trim();
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            var now = changed ?? facts ?? [];
+            var index = IndexOf(now, field, value, assurance, source);
+            var fact = index < 0 ? new ProfileFact(field, value, assurance, source, at, DayOf(at)) : SeenAt(now[index], at);
+            if (index >= 0 && fact == now[index])
+            {
+                continue;
+            }
+
+            changed ??= [.. now];
+            if (index < 0)
+            {
+                changed.Add(fact);
+            }
+            else
+            {
+                changed[index] = fact;
+            }
+        }
+
+        if (changed is null)
+        {
+            return facts;
+        }
+
+        if (changed.Count > MaxCount)
+        {
+            changed.Sort(Worth);
+            changed.RemoveRange(MaxCount, changed.Count - MaxCount);
+        }
+
+        changed.Sort(Canonical);
+        return changed;
+    }
+
+    private static ProfileFact SeenAt(ProfileFact fact, DateTimeOffset at) => fact with
+    {
+        FirstSeen = at < fact.FirstSeen ? at : fact.FirstSeen,
+        LastSeen = DayOf(at) > fact.LastSeen ? DayOf(at) : fact.LastSeen,
+    };
+
+    private static DateTimeOffset DayOf(DateTimeOffset at) => new(at.UtcDateTime.Date, TimeSpan.Zero);
+
+    private static int IndexOf(IReadOnlyList<ProfileFact> facts, string field, string value, Assurance assurance, string source)
+    {
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var fact = facts[i];
+            if (fact.Assurance == assurance && fact.Field == field && fact.Value == value && fact.Source == source)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The best assured first, then the newest.</summary>
+    private static int Worth(ProfileFact a, ProfileFact b)
+    {
+        var order = b.Assurance.CompareTo(a.Assurance);
+        order = order != 0 ? order : b.LastSeen.CompareTo(a.LastSeen);
+        order = order != 0 ? order : b.FirstSeen.CompareTo(a.FirstSeen);
+        return order != 0 ? order : Canonical(a, b);
+    }
+
+    private static int Canonical(ProfileFact a, ProfileFact b)
+    {
+        var order = string.CompareOrdinal(a.Field, b.Field);
+        order = order != 0 ? order : string.CompareOrdinal(a.Value, b.Value);
+        order = order != 0 ? order : a.Assurance.CompareTo(b.Assurance);
+        return order != 0 ? order : string.CompareOrdinal(a.Source, b.Source);
+    }
+}
