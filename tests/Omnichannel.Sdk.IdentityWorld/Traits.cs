@@ -59,4 +59,7 @@ public enum Traits
 
     /// <summary>It arrived before.</summary>
     Duplicate = 1 << 17,
+
+    /// <summary>The mailbox is written with dots or a tag, which its provider passes over.</summary>
+    EmailForm = 1 << 18,
 }

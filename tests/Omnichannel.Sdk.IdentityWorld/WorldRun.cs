@@ -1,3 +1,4 @@
+using IdentityReplay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Omnichannel.Identity;

@@ -39,7 +39,7 @@ public sealed class Causes
     {
         Traits[] order =
         [
-            Traits.SecondAccount, Traits.HonestClaim, Traits.Masked, Traits.Recycled, Traits.Moved, Traits.FamilyPhone, Traits.SharedEmail, Traits.Cashier, Traits.Switchboard, Traits.RoleMailbox, Traits.WrongDigit,
+            Traits.SecondAccount, Traits.EmailForm, Traits.HonestClaim, Traits.Masked, Traits.Recycled, Traits.Moved, Traits.FamilyPhone, Traits.SharedEmail, Traits.Cashier, Traits.Switchboard, Traits.RoleMailbox, Traits.WrongDigit,
             Traits.Placeholder, Traits.Alias, Traits.Nameless,
         ];
         var first = order.FirstOrDefault(trait => either.HasFlag(trait));

@@ -62,7 +62,7 @@ internal sealed class Sight(Person person, string source, string? sender, double
     public Sight OwnEmail(string written, Assurance assurance)
     {
         Identifiers.Add(new IdentifierClaim(IdentifierKinds.Email, written, assurance));
-        Traits |= Person.SharesEmail ? Traits.SharedEmail : Traits.None;
+        Traits |= (Person.SharesEmail ? Traits.SharedEmail : Traits.None) | (written.Equals(Person.Email.Address, StringComparison.OrdinalIgnoreCase) ? Traits.None : Traits.EmailForm);
         Tie(EmailKey, assurance, isPrivate: !Person.SharesEmail);
         return this;
     }

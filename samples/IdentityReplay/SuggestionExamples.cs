@@ -1,6 +1,7 @@
+using Omnichannel;
 using Omnichannel.Identity;
 
-namespace Omnichannel.IdentityWorld;
+namespace IdentityReplay;
 
 /// <summary>Finds, for each side of a suggestion, an observation that shows it: of that channel identity, or with that value in that contact, or of that contact at least.</summary>
 internal sealed class SuggestionExamples

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace IdentityReplay;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record ReplayOptions
+{
+    public const string Usage = """
+        usage: IdentityReplay --events in.jsonl --out contacts.jsonl [options]
+
+          --events FILE        observations as POST /api/observations takes them, one a line
+          --out FILE           written: {"id":...,"contact":...} for each observation, in the same order, with its final contact
+          --suggestions FILE   written: possible duplicates, one a line
+          --store NAME         memory (the default), sqlite or postgres
+          --database FILE      sqlite: the file to use and to keep; without it a temporary one
+          --region XX          the country of local telephone numbers such as 0812...; ID by default
+          --skip-bad           leave lines out that cannot be read, instead of stopping at the first
+        """;
+
+    public required string Events { get; init; }
+
+    public required string Out { get; init; }
+
+    public string? Suggestions { get; init; }
+
+    public string Store { get; init; } = "memory";
+
+    public string? Database { get; init; }
+
+    public string Region { get; init; } = "ID";
+
+    public bool SkipBad { get; init; }
+
+    /// <summary>Reads the arguments.</summary>
+    /// <returns>False with the reason when they cannot be meant.</returns>
+    public static bool TryRead(string[] args, [NotNullWhen(true)] out ReplayOptions? options, [NotNullWhen(false)] out string? fault)
+    {
+        options = null;
+        var values = new Dictionary<string, string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--skip-bad")
+            {
+                values[args[i]] = "";
+            }
+            else if (args[i] is not ("--events" or "--out" or "--suggestions" or "--store" or "--database" or "--region"))
+            {
+                fault = $"There is no option {args[i]}.";
+                return false;
+            }
+            else if (i + 1 == args.Length)
+            {
+                fault = $"{args[i]} takes a value.";
+                return false;
+            }
+            else
+            {
+                values[args[i]] = args[++i];
+            }
+        }
+
+        options = new ReplayOptions
+        {
+            Events = values.GetValueOrDefault("--events", ""),
+            Out = values.GetValueOrDefault("--out", ""),
+            Suggestions = values.GetValueOrDefault("--suggestions"),
+            Store = values.GetValueOrDefault("--store", "memory"),
+            Database = values.GetValueOrDefault("--database"),
+            Region = values.GetValueOrDefault("--region", "ID"),
+            SkipBad = values.ContainsKey("--skip-bad"),
+        };
+        fault = options.Fault();
+        return fault is null;
+    }
+
+    private string? Fault()
+        => Events.Length == 0 || Out.Length == 0 ? "--events and --out are needed."
+            : !File.Exists(Events) ? $"There is no file {Events}."
+            : Store == "postgres" ? "The PostgreSQL store is not available yet; take memory or sqlite."
+            : Store is not ("memory" or "sqlite") ? $"There is no store {Store}; take memory, sqlite or postgres."
+            : Database is not null && Store != "sqlite" ? "--database is for --store sqlite."
+            : Region.Length != 2 || !Region.All(char.IsAsciiLetterUpper) ? "--region takes two capital letters, such as ID."
+            : new[] { Out, Suggestions }.OfType<string>().Select(Path.GetFullPath).Contains(Path.GetFullPath(Events)) || Out == Suggestions ? "The files have to be different."
+            : null;
+}
