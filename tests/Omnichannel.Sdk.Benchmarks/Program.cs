@@ -24,6 +24,9 @@ switch (arguments.Command)
     case "pipeline":
         await PipelineCommand.RunAsync(arguments, report);
         break;
+    case "engine":
+        await EngineCommand.RunAsync(arguments, report);
+        return 0;
     case "growth":
         await GrowthCommand.RunAsync(arguments, report);
         break;

@@ -12,6 +12,10 @@ internal sealed class Dispatcher : IWorker
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private const int PageSize = 64;
     private const int MaxItemsInMemory = 16_384;
+    private const int MaxCommitting = 1024;
+
+    // How many entries of a conversation are handled without a word before it is committed that they are: so many may be handled once more after a crash.
+    private const int MaxSilent = 64;
     private readonly IOmnichannelStore _store;
     private readonly WorkspaceFactory _factory;
     private readonly HandlerRunner _runner;
@@ -19,9 +23,11 @@ internal sealed class Dispatcher : IWorker
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
     private readonly WakeUp _wake;
-    private readonly ReadyQueue _ready = new(MaxItemsInMemory);
+    private readonly ReadyQueue _ready = new(MaxItemsInMemory, MaxCommitting);
     private readonly HandledPlaces _places = new(MaxItemsInMemory);
-    private readonly List<Task> _tasks = [];
+    private CancellationToken _stopping = new(canceled: true);
+    private TaskCompletionSource? _drained;
+    private int _tasks;
     private volatile bool _mustScan = true;
 
     // In UTC ticks; long.MaxValue for never.
@@ -73,8 +79,8 @@ internal sealed class Dispatcher : IWorker
         }
         finally
         {
-            _ready.Finish(key);
-            _wake.Set();
+            _ready.Finish(key, null);
+            Start();
         }
     }
 
@@ -87,28 +93,54 @@ internal sealed class Dispatcher : IWorker
 
         var next = (DateTimeOffset?)DateTimeOffset.MinValue;
         _mustScan = true;
-        while (!stopping.IsCancellationRequested)
+        _stopping = stopping;
+        try
         {
-            if (_mustScan || next <= _time.GetUtcNow() || Interlocked.Read(ref _scanAgainAt) <= _time.GetUtcNow().UtcTicks)
+            while (!stopping.IsCancellationRequested)
             {
-                _mustScan = false;
-                Interlocked.Exchange(ref _scanAgainAt, long.MaxValue);
-                await ScanAsync(stopping);
-            }
+                if (_mustScan || next <= _time.GetUtcNow() || Interlocked.Read(ref _scanAgainAt) <= _time.GetUtcNow().UtcTicks)
+                {
+                    _mustScan = false;
+                    Interlocked.Exchange(ref _scanAgainAt, long.MaxValue);
+                    await ScanAsync(stopping);
+                }
 
-            while (_ready.TryStart(_options.HandlerConcurrency, out var key, out var work))
+                Start();
+                next = await _store.NextConversationDueAsync(_time.GetUtcNow(), stopping);
+                var again = Interlocked.Read(ref _scanAgainAt);
+                next = again < long.MaxValue && (next is null || again < next.Value.UtcTicks) ? new DateTimeOffset(again, TimeSpan.Zero) : next;
+                await _wake.WaitAsync(next, stopping);
+            }
+        }
+        finally
+        {
+            if (stopping.IsCancellationRequested)
             {
-                _tasks.RemoveAll(static task => task.IsCompleted);
-                _tasks.Add(WorkAsync(key, work, stopping));
+                await DrainAsync();
             }
+        }
+    }
 
-            next = await _store.NextConversationDueAsync(_time.GetUtcNow(), stopping);
-            var again = Interlocked.Read(ref _scanAgainAt);
-            next = again < long.MaxValue && (next is null || again < next.Value.UtcTicks) ? new DateTimeOffset(again, TimeSpan.Zero) : next;
-            await _wake.WaitAsync(next, stopping);
+    /// <summary>Starts what is ready, as far as handlers are free.</summary>
+    private void Start()
+    {
+        while (!_stopping.IsCancellationRequested && _ready.TryStart(_options.HandlerConcurrency, out var key, out var work))
+        {
+            Interlocked.Increment(ref _tasks);
+            _ = WorkAsync(key, work, _stopping); // counted, and waited for in the end
+        }
+    }
+
+    private Task DrainAsync()
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _drained, drained);
+        if (Volatile.Read(ref _tasks) == 0)
+        {
+            drained.TrySetResult();
         }
 
-        await Task.WhenAll(_tasks);
+        return drained.Task;
     }
 
     /// <summary>Takes what was just committed, without reading it again.</summary>
@@ -124,6 +156,11 @@ internal sealed class Dispatcher : IWorker
         }
 
         if (workspace.Work.Count > 0)
+        {
+            Start();
+        }
+
+        if (workspace.HasDueConversations || (_mustScan && _ready.Waiting < _options.HandlerConcurrency))
         {
             _wake.Set();
         }
@@ -142,64 +179,119 @@ internal sealed class Dispatcher : IWorker
         _mustScan |= due.Count == limit;
     }
 
-    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, Queue<WorkItem> work, CancellationToken stopping)
+    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, CancellationToken stopping)
     {
         await Task.Yield();
+        var handling = true;
+        var goesOn = false;
         try
         {
-            if (!await WorkFromMemoryAsync(key, work, stopping))
+            var stretch = await RunFromMemoryAsync(key, work, stopping);
+            if (stretch.Last is { } last)
             {
+                // While it is committed, others may be handled.
+                handling = false;
+                _ready.Handled();
+                Start();
+                var outcome = await _runner.CommitAsync(last, stretch.SilentUpTo);
+                goesOn = outcome.IsSettled;
+                work.Handled = last.Entry.Sequence;
+            }
+            else
+            {
+                goesOn = true;
+            }
+
+            if (goesOn && stretch.IsIncomplete)
+            {
+                goesOn = false;
                 await WorkFromStoreAsync(key, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The host stops: what is left is in the store.
+            goesOn = false;
         }
         catch (Exception exception)
         {
             // The store was away. The conversation is found again by the next look into it.
+            goesOn = false;
             _logger.LoopFailed(nameof(Dispatcher), RetryAfter.TotalSeconds, exception);
             Interlocked.Exchange(ref _scanAgainAt, (_time.GetUtcNow() + RetryAfter).UtcTicks);
+            _wake.Set();
         }
         finally
         {
-            _ready.Finish(key);
-            _wake.Set();
+            if (handling)
+            {
+                _ready.Handled();
+            }
+
+            // What is left of a conversation that does not go on is found in the store.
+            _ready.Finish(key, goesOn ? work : null);
+            Start();
+            if (_mustScan && _ready.Waiting < _options.HandlerConcurrency)
+            {
+                _wake.Set();
+            }
+
+            if (Interlocked.Decrement(ref _tasks) == 0)
+            {
+                Volatile.Read(ref _drained)?.TrySetResult();
+            }
         }
     }
 
-    /// <summary>Works off what memory has.</summary>
-    /// <returns>False when something is missing between: then the store has to be asked.</returns>
-    private async Task<bool> WorkFromMemoryAsync((TenantId Tenant, ConversationId Id) key, Queue<WorkItem> work, CancellationToken stopping)
+    /// <summary>Runs the handlers on what memory has, up to the first entry that something has to be committed for.</summary>
+    private async ValueTask<Stretch> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, CancellationToken stopping)
     {
-        if (!work.TryPeek(out var first))
+        if (!work.Items.TryPeek(out var first))
         {
-            return false;
+            return new Stretch(null, 0, IsIncomplete: true);
         }
 
-        var handled = Math.Max(first.Conversation.HandledSequence, _places.Get(key));
-        while (work.TryDequeue(out var item))
+        var handled = Math.Max(Math.Max(first.Conversation.HandledSequence, work.Handled), _places.Get(key));
+        HandlerAttempt? last = null;
+        var silentUpTo = 0L;
+        for (var count = 0; count < MaxSilent && work.Items.TryPeek(out var item); count++)
         {
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
             if (item.Entry.Sequence <= handled)
             {
-                continue; // it was found in the store already
+                work.Items.Dequeue(); // it was found in the store already
+                continue;
             }
 
             if (item.PreviousWork > handled || first.Conversation.DueAt is not null)
             {
-                return false;
+                return new Stretch(last, silentUpTo, IsIncomplete: true); // something is missing between
             }
 
-            if (!(await _runner.HandleAsync(item.Entry, item.Conversation, stopping)).IsSettled)
+            try
             {
-                return true;
+                var attempt = await _runner.HandleAsync(item.Entry, item.Conversation, stopping);
+                silentUpTo = last?.Entry.Sequence ?? 0;
+                last = attempt;
+            }
+            catch (OperationCanceledException) when (last is not null && stopping.IsCancellationRequested)
+            {
+                break; // the host stops; what was handled before is still marked
             }
 
+            work.Items.Dequeue();
             handled = item.Entry.Sequence;
+            if (!last.Value.IsSilent)
+            {
+                break;
+            }
         }
 
-        return true;
+        return new Stretch(last, silentUpTo, IsIncomplete: false);
     }
 
     private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, CancellationToken stopping)
@@ -239,7 +331,8 @@ internal sealed class Dispatcher : IWorker
                     continue;
                 }
 
-                if (!(await _runner.HandleAsync(entry, conversation, stopping)).IsSettled)
+                var attempt = await _runner.HandleAsync(entry, conversation, stopping);
+                if (!(await _runner.CommitAsync(attempt, silentUpTo: 0)).IsSettled)
                 {
                     return;
                 }
@@ -253,4 +346,10 @@ internal sealed class Dispatcher : IWorker
             }
         }
     }
+
+    /// <summary>What was handled of a conversation in one go.</summary>
+    /// <param name="Last">The last entry; null for none.</param>
+    /// <param name="SilentUpTo">The place of the entries before it, to which nothing was said; 0 for none.</param>
+    /// <param name="IsIncomplete">Whether the store has to be asked for more.</param>
+    private readonly record struct Stretch(HandlerAttempt? Last, long SilentUpTo, bool IsIncomplete);
 }

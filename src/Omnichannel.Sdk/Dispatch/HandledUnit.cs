@@ -7,26 +7,33 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Dispatch;
 
-/// <summary>What a handler said, together with the mark that its entry is done; or the news that it failed.</summary>
-internal sealed class HandledUnit(Entry entry, EventContext? context, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, Exception? failure, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
+/// <summary>What a handler said, together with the mark that its entry is done, and those before it that nothing was said to; or the news that it failed.</summary>
+/// <param name="attempt">What the handlers did.</param>
+/// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none.</param>
+/// <param name="channels">The channels.</param>
+/// <param name="options">The limits.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
     : BatchUnit<HandledOutcome>
 {
-    private ConversationId ConversationId => entry.Conversation!.Value; // only entries of conversations are dispatched
+    private Entry Entry => attempt.Entry;
+
+    private ConversationId ConversationId => Entry.Conversation!.Value; // only entries of conversations are dispatched
 
     public override void Query(StateQuery query)
     {
-        query.Conversations.Add((entry.Tenant, ConversationId));
-        foreach (var (request, receivers) in sends)
+        query.Conversations.Add((Entry.Tenant, ConversationId));
+        foreach (var (request, receivers) in attempt.Sends)
         {
-            SendQueries.Add(query, channels, entry.Tenant, request, receivers);
+            SendQueries.Add(query, channels, Entry.Tenant, request, receivers);
         }
     }
 
     public override bool QueryMore(Workspace workspace, StateQuery query)
     {
-        foreach (var (_, receivers) in sends)
+        foreach (var (_, receivers) in attempt.Sends)
         {
-            SendQueries.AddMore(workspace, query, entry.Tenant, receivers);
+            SendQueries.AddMore(workspace, query, Entry.Tenant, receivers);
         }
 
         return true;
@@ -34,30 +41,36 @@ internal sealed class HandledUnit(Entry entry, EventContext? context, IReadOnlyL
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
     {
-        foreach (var (request, receivers) in sends)
+        foreach (var (request, receivers) in attempt.Sends)
         {
-            SendQueries.AddGraph(workspace, seeds, channels, entry.Tenant, request, receivers, time.GetUtcNow());
+            SendQueries.AddGraph(workspace, seeds, channels, Entry.Tenant, request, receivers, time.GetUtcNow());
         }
     }
 
     protected override HandledOutcome DecideResult(Workspace workspace)
     {
-        var conversation = workspace.FindConversation(entry.Tenant, ConversationId);
-        if (conversation is null || conversation.HandledSequence >= entry.Sequence)
+        var conversation = workspace.FindConversation(Entry.Tenant, ConversationId);
+        if (conversation is null || conversation.HandledSequence >= Entry.Sequence)
         {
             return HandledOutcome.Superseded; // erased, or handled by somebody else: what was said now is not said twice
         }
 
-        return failure is null ? Succeed(workspace, conversation) : Fail(workspace, conversation, failure);
+        if (attempt.Failure is not { } failure)
+        {
+            return Succeed(workspace, conversation);
+        }
+
+        // The attempts counted so far were those of the first entry that is not done.
+        return Fail(workspace, silentUpTo > conversation.HandledSequence ? conversation with { HandledSequence = silentUpTo, Attempts = 0, DueAt = null } : conversation, failure);
     }
 
     private HandledOutcome Succeed(Workspace workspace, Conversation conversation)
     {
         var now = time.GetUtcNow();
-        workspace.SetConversation(Changed(conversation, context?.Update) with { HandledSequence = entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, context?.Update) });
-        foreach (var (request, receivers) in sends)
+        workspace.SetConversation(Changed(conversation, attempt.Context?.Update) with { HandledSequence = Entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, attempt.Context?.Update) });
+        foreach (var (request, receivers) in attempt.Sends)
         {
-            var outcome = SendDecider.Decide(workspace, channels, entry.Tenant, request, receivers, now, lane: 0);
+            var outcome = SendDecider.Decide(workspace, channels, Entry.Tenant, request, receivers, now, lane: 0);
             if (outcome.Refusal is { } refusal)
             {
                 workspace.DeadLetters.Add(Letter(workspace, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}."));
@@ -73,23 +86,23 @@ internal sealed class HandledUnit(Entry entry, EventContext? context, IReadOnlyL
         var attempts = conversation.Attempts + 1;
         if (attempts < options.HandlerAttempts)
         {
-            var due = now + RetrySchedule.Delay(entry.Id.Value, attempts, null, options.RetryDelay, options.MaxRetryDelay);
+            var due = now + RetrySchedule.Delay(Entry.Id.Value, attempts, null, options.RetryDelay, options.MaxRetryDelay);
             workspace.SetConversation(conversation with { Attempts = attempts, DueAt = due });
             return new HandledOutcome(false, attempts, due);
         }
 
-        workspace.SetConversation(conversation with { HandledSequence = entry.Sequence, Attempts = 0, DueAt = null });
+        workspace.SetConversation(conversation with { HandledSequence = Entry.Sequence, Attempts = 0, DueAt = null });
         workspace.DeadLetters.Add(Letter(workspace, now, attempts, $"The handler threw {exception.GetType().Name}."));
         return new HandledOutcome(true, attempts, null);
     }
 
     private DeadLetter Letter(Workspace workspace, DateTimeOffset now, int attempts, string problem) => new()
     {
-        Tenant = entry.Tenant,
+        Tenant = Entry.Tenant,
         Id = workspace.NextId(),
         Kind = DeadLetterKind.Handler,
-        Entry = entry.Id,
-        Account = new AccountKey(entry.Provider, entry.Event.Account),
+        Entry = Entry.Id,
+        Account = new AccountKey(Entry.Provider, Entry.Event.Account),
         Conversation = ConversationId,
         At = now,
         Attempts = attempts,

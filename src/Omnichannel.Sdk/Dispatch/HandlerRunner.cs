@@ -24,22 +24,23 @@ internal sealed class HandlerRunner(
     TimeProvider time,
     ILogger<HandlerRunner> logger)
 {
+    private readonly HandlerTimeouts _timeouts = new(options.Value.HandlerTimeout, time);
+
     /// <summary>Whether handlers are to see an entry.</summary>
     public bool IsWork(Entry entry) => entry.Event is MessageEvent message
         ? message is { Direction: MessageDirection.Inbound, Standby: false }
         : factory.HandlesEvents;
 
-    public async Task<HandledOutcome> HandleAsync(Entry entry, Conversation conversation, CancellationToken stopping)
+    /// <summary>Runs the handlers on an entry. What they say is committed by <see cref="CommitAsync"/>.</summary>
+    public async ValueTask<HandlerAttempt> HandleAsync(Entry entry, Conversation conversation, CancellationToken stopping)
     {
         EventContext? context = null;
-        IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends = [];
-        Exception? failure = null;
-        using var timeout = new CancellationTokenSource(options.Value.HandlerTimeout, time);
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
+        var timeout = _timeouts.Start();
         try
         {
-            context = await RunAsync(entry, conversation, cancel.Token);
-            sends = await ResolveAsync(entry, context, conversation, cancel.Token);
+            using var stop = stopping.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout); // given in this call
+            context = await RunAsync(entry, conversation, timeout.Token);
+            return new HandlerAttempt(entry, context, await ResolveAsync(entry, context, conversation, timeout.Token), null);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -48,17 +49,30 @@ internal sealed class HandlerRunner(
         catch (Exception exception)
         {
             // A handler's mistake is data: it counts as an attempt.
-            failure = exception;
+            return new HandlerAttempt(entry, context, [], exception);
         }
+        finally
+        {
+            _timeouts.Stop(timeout);
+        }
+    }
 
-        var outcome = await writer.EnqueueAsync(new HandledUnit(entry, context, sends, failure, channels, options.Value, time), CancellationToken.None);
-        if (failure is not null && outcome.IsSettled)
+    /// <summary>Commits what the handlers did with an entry.</summary>
+    /// <param name="attempt">What they did.</param>
+    /// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none. They are marked with it.</param>
+    public async Task<HandledOutcome> CommitAsync(HandlerAttempt attempt, long silentUpTo)
+    {
+        var outcome = await writer.EnqueueAsync(new HandledUnit(attempt, silentUpTo, channels, options.Value, time), CancellationToken.None);
+        if (attempt.Failure is { } failure)
         {
-            logger.HandlerGaveUp(entry.Id, outcome.Attempts, failure);
-        }
-        else if (failure is not null)
-        {
-            logger.HandlerFailed(entry.Id, outcome.Attempts, options.Value.HandlerAttempts, failure);
+            if (outcome.IsSettled)
+            {
+                logger.HandlerGaveUp(attempt.Entry.Id, outcome.Attempts, failure);
+            }
+            else
+            {
+                logger.HandlerFailed(attempt.Entry.Id, outcome.Attempts, options.Value.HandlerAttempts, failure);
+            }
         }
 
         return outcome;
@@ -109,8 +123,13 @@ internal sealed class HandlerRunner(
                 known => known.State == ConversationState.Snoozed && known.DueAt <= time.GetUtcNow() ? known with { State = ConversationState.Open, DueAt = null } : known),
             stopping);
 
-    private async Task<IReadOnlyList<(SendRequest Request, Receivers Receivers)>> ResolveAsync(Entry entry, EventContext context, Conversation conversation, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<(SendRequest Request, Receivers Receivers)>> ResolveAsync(Entry entry, EventContext context, Conversation conversation, CancellationToken cancellationToken)
     {
+        if (context.Sends.Count == 0)
+        {
+            return [];
+        }
+
         var sends = new List<(SendRequest Request, Receivers Receivers)>(context.Sends.Count);
         foreach (var request in context.Sends)
         {
@@ -120,7 +139,7 @@ internal sealed class HandlerRunner(
         return sends;
     }
 
-    private async Task<EventContext> RunAsync(Entry entry, Conversation conversation, CancellationToken cancellationToken)
+    private async ValueTask<EventContext> RunAsync(Entry entry, Conversation conversation, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (entry.Event is MessageEvent message)

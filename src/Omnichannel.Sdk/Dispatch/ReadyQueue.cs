@@ -1,13 +1,18 @@
 namespace Omnichannel.Dispatch;
 
 /// <summary>The conversations that have work, each with what is known of it in memory, and those that are being worked on. A conversation is in work once at a time.</summary>
-internal sealed class ReadyQueue(int maxItems)
+/// <param name="maxItems">How many entries are kept in memory.</param>
+/// <param name="maxCommitting">In how many conversations more than handlers run in the outcome may wait to be committed.</param>
+internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(TenantId Tenant, ConversationId Id), Queue<WorkItem>> _ready = [];
+    private readonly Dictionary<(TenantId Tenant, ConversationId Id), ReadyWork> _ready = [];
     private readonly Queue<(TenantId Tenant, ConversationId Id)> _order = [];
-    private readonly Dictionary<(TenantId Tenant, ConversationId Id), TaskCompletionSource> _running = [];
+
+    // The value is there for whoever waits for the end; null as a rule.
+    private readonly Dictionary<(TenantId Tenant, ConversationId Id), TaskCompletionSource?> _running = [];
     private int _items;
+    private int _handling;
 
     public bool IsEmpty
     {
@@ -16,6 +21,18 @@ internal sealed class ReadyQueue(int maxItems)
             lock (_lock)
             {
                 return _ready.Count == 0 && _running.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Gets how many conversations have work and wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _order.Count;
             }
         }
     }
@@ -31,15 +48,15 @@ internal sealed class ReadyQueue(int maxItems)
                 return false;
             }
 
-            if (!_ready.TryGetValue(key, out var queue))
+            if (!_ready.TryGetValue(key, out var work))
             {
-                _ready[key] = queue = new Queue<WorkItem>();
+                _ready[key] = work = new ReadyWork();
                 _order.Enqueue(key);
             }
 
             if (item is not null)
             {
-                queue.Enqueue(item);
+                work.Items.Enqueue(item);
                 _items++;
             }
 
@@ -47,12 +64,12 @@ internal sealed class ReadyQueue(int maxItems)
         }
     }
 
-    /// <summary>Takes the next conversation that nobody works on.</summary>
-    public bool TryStart(int concurrency, out (TenantId Tenant, ConversationId Id) key, out Queue<WorkItem> work)
+    /// <summary>Takes the next conversation that nobody works on, for handlers.</summary>
+    public bool TryStart(int concurrency, out (TenantId Tenant, ConversationId Id) key, out ReadyWork work)
     {
         lock (_lock)
         {
-            for (var looked = _order.Count; looked > 0 && _running.Count < concurrency; looked--)
+            for (var looked = _order.Count; looked > 0 && _handling < concurrency && _running.Count < concurrency + maxCommitting; looked--)
             {
                 key = _order.Dequeue();
                 if (_running.ContainsKey(key))
@@ -61,16 +78,26 @@ internal sealed class ReadyQueue(int maxItems)
                     continue;
                 }
 
-                _ready.Remove(key, out var queue);
-                work = queue!; // what is in the order is ready
-                _items -= work.Count;
-                _running.Add(key, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                _ready.Remove(key, out var ready);
+                work = ready!; // what is in the order is ready
+                _items -= work.Items.Count;
+                _handling++;
+                _running.Add(key, null);
                 return true;
             }
 
             key = default;
             work = null!; // not read when false is returned
             return false;
+        }
+    }
+
+    /// <summary>Says that the handlers of a conversation have returned; its outcome is still to be committed.</summary>
+    public void Handled()
+    {
+        lock (_lock)
+        {
+            _handling--;
         }
     }
 
@@ -84,10 +111,11 @@ internal sealed class ReadyQueue(int maxItems)
             {
                 if (!_running.TryGetValue(key, out var running))
                 {
-                    _running.Add(key, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                    _running.Add(key, null);
                     return;
                 }
 
+                _running[key] = running ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 busy = running.Task;
             }
 
@@ -95,14 +123,40 @@ internal sealed class ReadyQueue(int maxItems)
         }
     }
 
-    public void Finish((TenantId Tenant, ConversationId Id) key)
+    /// <summary>Gives a conversation back.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="work">How far it is done, and what of its work is left, before anything that came meanwhile; null when only the store knows.</param>
+    public void Finish((TenantId Tenant, ConversationId Id) key, ReadyWork? work)
     {
         TaskCompletionSource? running;
         lock (_lock)
         {
             _running.Remove(key, out running);
+            if (work is not null)
+            {
+                Return(key, work);
+            }
         }
 
         running?.TrySetResult();
+    }
+
+    private void Return((TenantId Tenant, ConversationId Id) key, ReadyWork work)
+    {
+        _items += work.Items.Count;
+        if (_ready.TryGetValue(key, out var newer))
+        {
+            while (newer.Items.TryDequeue(out var item))
+            {
+                work.Items.Enqueue(item);
+            }
+
+            _ready[key] = work;
+        }
+        else if (work.Items.Count > 0)
+        {
+            _ready[key] = work;
+            _order.Enqueue(key);
+        }
     }
 }

@@ -27,18 +27,53 @@ internal abstract class BatchUnit
 }
 
 /// <summary>A unit with a result.</summary>
-internal abstract class BatchUnit<TResult> : BatchUnit
+internal abstract class BatchUnit<TResult> : BatchUnit, IThreadPoolWorkItem
 {
-    private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever waits goes on inside the work item that Tell queues.
+    private readonly TaskCompletionSource<TResult> _completion = new();
     private TResult? _result;
+    private Exception? _failure;
 
     public Task<TResult> Completion => _completion.Task;
 
     public sealed override void Decide(Workspace workspace) => _result = DecideResult(workspace);
 
-    public sealed override void Complete() => _completion.TrySetResult(_result!); // Decide ran before
+    public sealed override void Complete() => Tell();
 
-    public sealed override void Fail(Exception exception) => _completion.TrySetException(exception);
+    public sealed override void Fail(Exception exception)
+    {
+        _failure = exception;
+        Tell();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_failure is { } failure)
+        {
+            _completion.TrySetException(failure);
+        }
+        else
+        {
+            _completion.TrySetResult(_result!); // Decide ran before
+        }
+    }
 
     protected abstract TResult DecideResult(Workspace workspace);
+
+    /// <summary>
+    /// Lets whoever waits go on: in the order of the batch and behind what is ready already, so that the writer, which takes its turn after them, finds what they bring next. (A continuation
+    /// of its own would go to the writer's thread, last in first out, and no other would see it.)
+    /// </summary>
+    private void Tell()
+    {
+        if (TaskScheduler.Current == TaskScheduler.Default)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        else
+        {
+            // A host that brings a scheduler of its own (a simulation on one thread) keeps every turn on it.
+            _ = Task.Factory.StartNew(static unit => ((IThreadPoolWorkItem)unit!).Execute(), this, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Current); // given in this call
+        }
+    }
 }

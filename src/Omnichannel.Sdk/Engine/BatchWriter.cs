@@ -7,7 +7,7 @@ namespace Omnichannel.Engine;
 
 /// <summary>
 /// The one writer: takes whatever waits, decides it against one state, commits it in one transaction, and tells everybody. One flush is in flight and there is no timer: while one
-/// batch is being flushed the next one gathers, so batches grow with the load and an idle host pays nothing.
+/// batch is being flushed the next one gathers, and what is ready to run has its turn before a small batch is closed, so batches grow with the load and an idle host pays nothing.
 /// </summary>
 internal sealed class BatchWriter(
     IOmnichannelStore store,
@@ -58,6 +58,12 @@ internal sealed class BatchWriter(
         });
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            if (Waiting < options.Value.MaxBatch / 2)
+            {
+                // Whatever is ready to run comes first: it may have something for this batch. With nobody else there this is no wait at all.
+                await Task.Yield();
+            }
+
             while (batch.Count < options.Value.MaxBatch && _queue.Reader.TryRead(out var unit))
             {
                 batch.Add(unit);

@@ -60,6 +60,9 @@ internal sealed partial class Workspace
     /// <summary>Gets the new entries that handlers have work with, in the order in which they were decided.</summary>
     public List<WorkItem> Work { get; } = [];
 
+    /// <summary>Gets whether a conversation was changed that is due at some time.</summary>
+    public bool HasDueConversations { get; private set; }
+
     /// <summary>Gets the taps that the provider wants answered, once they are durable.</summary>
     public List<(AccountKey Account, string ActionId)> Postbacks { get; } = [];
 
@@ -193,7 +196,11 @@ internal sealed partial class Workspace
 
     public Conversation? FindConversation(TenantId tenant, ConversationId id) => _conversations.Find((tenant, id));
 
-    public void SetConversation(Conversation conversation) => _conversations.Set((conversation.Tenant, conversation.Id), conversation);
+    public void SetConversation(Conversation conversation)
+    {
+        HasDueConversations |= conversation.DueAt is not null;
+        _conversations.Set((conversation.Tenant, conversation.Id), conversation);
+    }
 
     public IReadOnlyList<ConsentRecord> FindConsents(TenantId tenant, IdentityId identity) => _consents.TryGetValue((tenant, identity), out var consents) ? consents : [];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
@@ -5,22 +6,30 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Benchmarks.Pipeline;
 
-/// <summary>Stands before the store and counts what is written.</summary>
+/// <summary>Stands before the store and counts what is written, and how long it takes.</summary>
 internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore, IAsyncDisposable
 {
     public WrittenRows Written { get; set; } = new();
 
-    public Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    public async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
+        var start = Stopwatch.GetTimestamp();
+        await store.ApplyAsync(changes, cancellationToken);
         Written.Add(changes);
-        return store.ApplyAsync(changes, cancellationToken);
+        Written.Applying += Stopwatch.GetElapsedTime(start);
     }
 
     public ValueTask DisposeAsync() => store is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 
     public Task InitializeAsync(CancellationToken cancellationToken) => store.InitializeAsync(cancellationToken);
 
-    public Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken) => store.LoadAsync(query, cancellationToken);
+    public async Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var state = await store.LoadAsync(query, cancellationToken);
+        Written.Loading += Stopwatch.GetElapsedTime(start);
+        return state;
+    }
 
     public Task<Page<Entry>> ReadTimelineAsync(TenantId tenant, IReadOnlyCollection<IdentityId> identities, PageRequest page, CancellationToken cancellationToken)
         => store.ReadTimelineAsync(tenant, identities, page, cancellationToken);
@@ -38,8 +47,13 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
     public Task<Page<Conversation>> ListConversationsAsync(TenantId tenant, ConversationFilter filter, PageRequest page, CancellationToken cancellationToken)
         => store.ListConversationsAsync(tenant, filter, page, cancellationToken);
 
-    public Task<IdentityComponent> ReadComponentAsync(TenantId tenant, IReadOnlyCollection<IdentityId> seeds, ComponentLimits limits, CancellationToken cancellationToken)
-        => store.ReadComponentAsync(tenant, seeds, limits, cancellationToken);
+    public async Task<IdentityComponent> ReadComponentAsync(TenantId tenant, IReadOnlyCollection<IdentityId> seeds, ComponentLimits limits, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var component = await store.ReadComponentAsync(tenant, seeds, limits, cancellationToken);
+        Written.ReadingGraph += Stopwatch.GetElapsedTime(start);
+        return component;
+    }
 
     public Task<IReadOnlyList<IdentityNode>> ReadIdentitiesAsync(TenantId tenant, IReadOnlyCollection<IdentityId> identities, CancellationToken cancellationToken)
         => store.ReadIdentitiesAsync(tenant, identities, cancellationToken);

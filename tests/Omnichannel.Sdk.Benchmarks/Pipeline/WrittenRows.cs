@@ -24,6 +24,15 @@ internal sealed class WrittenRows
     /// <summary>Gets the rows of the tables: an entry has one of its own, one on its timeline and one in its conversation.</summary>
     public int Rows => (3 * Entries) + Keys + Conversations + Identities + Contacts + Evidence + Outbox;
 
+    /// <summary>Gets or sets how long the store read for batches.</summary>
+    public TimeSpan Loading { get; set; }
+
+    /// <summary>Gets or sets how long the store read of the evidence graph.</summary>
+    public TimeSpan ReadingGraph { get; set; }
+
+    /// <summary>Gets or sets how long the store wrote.</summary>
+    public TimeSpan Applying { get; set; }
+
     public void Add(ChangeSet changes)
     {
         Transactions++;

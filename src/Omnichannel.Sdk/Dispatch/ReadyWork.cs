@@ -1,0 +1,11 @@
+namespace Omnichannel.Dispatch;
+
+/// <summary>What memory knows of the work in one conversation.</summary>
+internal sealed class ReadyWork
+{
+    /// <summary>Gets the entries, in order; none when the store has to be asked.</summary>
+    public Queue<WorkItem> Items { get; } = [];
+
+    /// <summary>Gets or sets the place up to which the entries are known to be done, whatever an item says that was decided before that was committed.</summary>
+    public long Handled { get; set; }
+}
