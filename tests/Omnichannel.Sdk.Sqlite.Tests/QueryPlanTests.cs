@@ -8,6 +8,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     /// <summary>What may walk a whole table: there is one row for each account of the host.</summary>
     private static readonly string[] ScansOnPurpose = ["SCAN a", "SCAN CONSTANT ROW", "SCAN (subquery-"];
 
+    /// <summary>What reads all that a business has of something: a handful of rows.</summary>
+    private static readonly string[] WalksOnPurpose = ["OrphanTable.ReadOfTenantSql", "NameTable.ReadOriginsSql"];
+
     private readonly DatabaseFile _file = new();
 
     public static IEnumerable<object[]> Statements => SqlOf(typeof(SqliteStore).Assembly);
@@ -31,6 +34,15 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !ScansOnPurpose.Any(scan => step.StartsWith(scan, StringComparison.Ordinal)));
         Assert.False(string.IsNullOrEmpty(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void No_statement_walks_all_rows_of_a_business(string name, string sql)
+    {
+        var walks = PlanOf(sql).Where(step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.EndsWith("(tenant=?)", StringComparison.Ordinal));
+
+        Assert.True(WalksOnPurpose.Contains(name) || !walks.Any(), $"{name}: {string.Join("; ", walks)}");
     }
 
     [Theory]

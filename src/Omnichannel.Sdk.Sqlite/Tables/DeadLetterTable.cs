@@ -21,7 +21,7 @@ internal sealed class DeadLetterTable(Database database)
         """;
 
     private const string RemoveSql = "DELETE FROM dead_letter WHERE tenant = ?1 AND id = ?2";
-    private const string RemoveOfEntrySql = "DELETE FROM dead_letter WHERE tenant = ?1 AND entry = ?2";
+    private const string RemoveOfEntrySql = "DELETE FROM dead_letter INDEXED BY dead_letter_entry WHERE tenant = ?1 AND entry = ?2";
 
     public DeadLetter? Find(TenantId tenant, long tenantId, Guid id) => ReadAll(database[FindSql].Bind(1, tenantId).Bind(2, id), tenant).FirstOrDefault();
 

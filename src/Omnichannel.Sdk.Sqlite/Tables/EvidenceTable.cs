@@ -20,13 +20,13 @@ internal sealed class EvidenceTable(Database database)
         """;
 
     private const string RemoveSql = "DELETE FROM evidence WHERE tenant = ?1 AND id = ?2";
-    private const string RemoveOfGiverSql = "DELETE FROM evidence WHERE tenant = ?1 AND giver = ?2";
-    private const string RemoveOfValueSql = "DELETE FROM evidence WHERE tenant = ?1 AND value = ?2";
+    private const string RemoveOfGiverSql = "DELETE FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2";
+    private const string RemoveOfValueSql = "DELETE FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2";
 
     private const string CountTiesSql =
         """
-        SELECT (SELECT count(*) FROM (SELECT 1 FROM evidence WHERE tenant = ?1 AND giver = ?2 AND relation = 1 LIMIT ?3))
-            + (SELECT count(*) FROM (SELECT 1 FROM evidence WHERE tenant = ?1 AND value = ?2 AND relation = 1 AND giver <> ?2 LIMIT ?3))
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = 1 LIMIT ?3))
+            + (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = 1 AND giver <> ?2 LIMIT ?3))
         """;
 
     private const string ReadOfGiverSql =

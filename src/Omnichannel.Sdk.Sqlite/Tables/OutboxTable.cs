@@ -16,7 +16,7 @@ internal sealed class OutboxTable(Database database, NameTable names)
         """;
 
     private const string RemoveSql = "DELETE FROM outbox WHERE tenant = ?1 AND entry = ?2";
-    private const string RemoveOfRecipientSql = "DELETE FROM outbox WHERE tenant = ?1 AND recipient = ?2";
+    private const string RemoveOfRecipientSql = "DELETE FROM outbox INDEXED BY outbox_recipient WHERE tenant = ?1 AND recipient = ?2";
 
     private const string ReadReadySql =
         $"""

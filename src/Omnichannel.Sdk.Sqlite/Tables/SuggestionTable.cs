@@ -24,9 +24,9 @@ internal sealed class SuggestionTable(Database database)
 
     private const string ReadOfSql = $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_a WHERE tenant = ?1 AND a = ?2";
     private const string RemoveSql = "DELETE FROM suggestion WHERE tenant = ?1 AND id = ?2";
-    private const string RemoveOfASql = "DELETE FROM suggestion WHERE tenant = ?1 AND a = ?2";
-    private const string RemoveOfBSql = "DELETE FROM suggestion WHERE tenant = ?1 AND b = ?2";
-    private const string RemoveOfSharedSql = "DELETE FROM suggestion WHERE tenant = ?1 AND shared = ?2";
+    private const string RemoveOfASql = "DELETE FROM suggestion INDEXED BY suggestion_a WHERE tenant = ?1 AND a = ?2";
+    private const string RemoveOfBSql = "DELETE FROM suggestion INDEXED BY suggestion_b WHERE tenant = ?1 AND b = ?2";
+    private const string RemoveOfSharedSql = "DELETE FROM suggestion INDEXED BY suggestion_shared WHERE tenant = ?1 AND shared = ?2";
 
     public Suggestion? Find(TenantId tenant, long tenantId, Guid id) => ReadAll(database[FindSql].Bind(1, tenantId).Bind(2, id), tenant).FirstOrDefault();
 
