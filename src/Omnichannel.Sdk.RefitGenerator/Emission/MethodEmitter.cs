@@ -174,7 +174,6 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
         {
             BodyKind.Json => $"RequestBody.Json({body.Expression}, {fields.JsonType(body.JsonType!)})", // a JSON body has its type
             BodyKind.Text => $"new StringContent({body.Expression})",
-            BodyKind.FormText => $"RequestBody.Form({body.Expression})",
             BodyKind.Stream => $"new StreamContent({body.Expression})",
             _ => body.Expression,
         };

@@ -24,7 +24,6 @@ internal enum BodyKind
     Stream,
     Content,
     Form,
-    FormText,
     Multipart,
 }
 

@@ -39,8 +39,7 @@ internal static class BodyReader
         {
             _ when type.IsOrDerivesFrom("System.Net.Http.HttpContent") => BodyKind.Content,
             _ when type.IsOrDerivesFrom("System.IO.Stream") => BodyKind.Stream,
-            { SpecialType: SpecialType.System_String } when method != Serialized
-                => method == UrlEncoded ? BodyKind.FormText : BodyKind.Text,
+            { SpecialType: SpecialType.System_String } when method is not (Serialized or UrlEncoded) => BodyKind.Text,
             _ => method == UrlEncoded ? BodyKind.Form : BodyKind.Json,
         };
 
@@ -48,7 +47,7 @@ internal static class BodyReader
     {
         if (parameter.Type.AsDictionary() is null && !parameter.Type.Underlying().IsObject())
         {
-            Refuse(parameter, notes, "write an object with properties or a dictionary of strings");
+            Refuse(parameter, notes, "write an object with properties or a dictionary of strings, since Refit escapes a whole text");
             return default;
         }
 

@@ -24,7 +24,14 @@ internal sealed class PairReader(string place, bool isForm, Notes notes)
             return Properties(parameter, type, expression, settings);
         }
 
-        return One(parameter, type, settings.Prefix + parameter.ServiceName(), expression, settings, null);
+        if (settings.Prefix.Length > 0)
+        {
+            notes.Add(
+                parameter, Rules.ParameterType, parameter.Name, type.ToDisplayString(), place, "Refit's prefix is for objects and dictionaries; say [AliasAs]");
+            return [];
+        }
+
+        return One(parameter, type, parameter.ServiceName(), expression, settings, null);
     }
 
     /// <summary>Reads the properties of an object, those of its bases included.</summary>

@@ -12,14 +12,21 @@ internal static class RefitClientSettings
     /// Source: github.com/reactiveui/refit, docs/breaking-changes.md.
     /// </remarks>
     public static RefitSettings Of(JsonSerializerContext json)
-        => new(new SystemTextJsonContentSerializer(json.Options))
+        => new(new RefitContentSerializer(json))
         {
+            RequestBodySerialization = RequestBodySerializationMode.Buffered,
             TransportExceptionFactory = static (request, exception, cancellationToken)
                 => TransportFailures.Read(exception, request.Method, cancellationToken) is { } failure
                     ? new ChannelException(failure, exception)
                     : exception,
-            DeserializationExceptionFactory = static (response, exception) => new ValueTask<Exception?>(
-                new ChannelException(TransportFailures.Unreadable(response.RequestMessage?.Method ?? HttpMethod.Post), exception)),
+            DeserializationExceptionFactory = static (response, exception) => new ValueTask<Exception?>(Read(response, exception)),
         };
+
+    // A cancelled call stays one: the time limit has made its own failure of it already.
+    private static Exception Read(HttpResponseMessage response, Exception exception)
+        => exception is not OperationCanceledException
+            && TransportFailures.Read(exception, response.RequestMessage?.Method ?? HttpMethod.Post, CancellationToken.None) is { } failure
+                ? new ChannelException(failure, exception)
+                : exception;
 }
 #endif

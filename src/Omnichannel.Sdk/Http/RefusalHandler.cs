@@ -1,4 +1,7 @@
 using System.Buffers;
+#if USE_REFIT
+using System.Diagnostics;
+#endif
 using System.Text.Json;
 
 namespace Omnichannel.Http;
@@ -14,6 +17,9 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
         var timeout = request.Options.TryGetValue(ApiProperty.TimeoutKey, out var asked) ? asked : ApiClientLimits.Timeout;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
+#if USE_REFIT
+        var start = Stopwatch.GetTimestamp();
+#endif
         try
         {
             var response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
@@ -25,7 +31,12 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
                 }
             }
 
+#if USE_REFIT
+            // Refit tells only later which bodies its caller streams.
+            response.Content = new AnswerContent(response.Content, request.Method, timeout - Stopwatch.GetElapsedTime(start));
+#else
             await HoldAsync(request, response, deadline.Token).ConfigureAwait(false);
+#endif
             return response;
         }
         catch (OperationCanceledException exception) when (!deadline.IsCancellationRequested)
@@ -39,11 +50,7 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
         }
     }
 
-#if USE_REFIT
-    // Refit reads every body as it comes, and does not tell which of them its caller streams.
-    private static Task HoldAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
-        => Task.CompletedTask;
-#else
+#if !USE_REFIT
     // Takes the body into memory while the clock runs, unless the caller reads it as it comes.
     private static async Task HoldAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {

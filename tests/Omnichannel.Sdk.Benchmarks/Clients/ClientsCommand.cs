@@ -3,7 +3,11 @@ using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Channels.WhatsApp;
 using Omnichannel.Channels.WhatsApp.Api;
 using Omnichannel.Http;
+#if USE_REFIT
+using Refit;
+#else
 using Omnichannel.Http.Clients;
+#endif
 
 namespace Omnichannel.Benchmarks.Clients;
 
@@ -34,8 +38,8 @@ internal static class ClientsCommand
         report.Title("Generated clients beside HttpClient by hand (medians of alternating rounds)");
         using var sends = Http(SendAnswer);
         using var media = Http(MediaAnswer);
-        var api = ApiClients.Create<IWhatsAppApi>(sends, WhatsAppJsonContext.Default);
-        var mediaApi = ApiClients.Create<IWhatsAppApi>(media, WhatsAppJsonContext.Default);
+        var api = Client(sends);
+        var mediaApi = Client(media);
         var post = await PairedRun.MeasureAsync(
             () => api.SendMessageAsync(null, Token, Version, Number, null, Request),
             () => HandWritten.SendMessageAsync(sends, Token, Version, Number, Request),
@@ -58,11 +62,11 @@ internal static class ClientsCommand
         report.Line("  Over the loopback the generated client also has its time limit, its end point and its error table; by hand there is none of it.");
         foreach (var (name, run) in new[] { ("POST", post), ("GET", get) })
         {
-            report.Add(new Target($"Generated client over one by hand, {name}: time", run.FirstMicroseconds.Over(run.SecondMicroseconds).Median, Bound, false, "0.00"));
-            report.Add(new Target($"Generated client over one by hand, {name}: bytes", run.FirstBytes.Over(run.SecondBytes).Median, Bound, false, "0.00"));
+            report.Add(new Target($"{Kind} over one by hand, {name}: time", run.FirstMicroseconds.Over(run.SecondMicroseconds).Median, Bound, false, "0.00"));
+            report.Add(new Target($"{Kind} over one by hand, {name}: bytes", run.FirstBytes.Over(run.SecondBytes).Median, Bound, false, "0.00"));
         }
 
-        report.Add(new Target("Generated client over one by hand, loopback: time", wire.FirstMicroseconds.Over(wire.SecondMicroseconds).Median, Bound, false, "0.00"));
+        report.Add(new Target($"{Kind} over one by hand, loopback: time", wire.FirstMicroseconds.Over(wire.SecondMicroseconds).Median, Bound, false, "0.00"));
     }
 
     private static async Task<PairedRun> OverTheWireAsync(int rounds)
@@ -79,6 +83,17 @@ internal static class ClientsCommand
             rounds,
             1000);
     }
+
+#if USE_REFIT
+    private const string Kind = "Refit's generated client";
+
+    private static IWhatsAppApi Client(HttpClient http)
+        => RestService.ForGenerated<IWhatsAppApi>(http, RefitClientSettings.Of(WhatsAppJsonContext.Default));
+#else
+    private const string Kind = "Generated client";
+
+    private static IWhatsAppApi Client(HttpClient http) => ApiClients.Create<IWhatsAppApi>(http, WhatsAppJsonContext.Default);
+#endif
 
     private static HttpClient Http(byte[] answer) => new(new StubHandler(answer)) { BaseAddress = new Uri("https://graph.facebook.com") };
 

@@ -87,6 +87,9 @@ public sealed class DiagnosticTests
     [InlineData("[Post(\"/a\")] Task SendAsync([Body] byte[] value);")]
     [InlineData("[Post(\"/a\")] Task SendAsync([Body(true)] Stream value);")]
     [InlineData("[Post(\"/a\")] Task SendAsync([Body(BodySerializationMethod.UrlEncoded)] int value);")]
+    [InlineData("[Post(\"/a\")] Task SendAsync([Body(BodySerializationMethod.UrlEncoded)] string value);")]
+    [InlineData("[Get(\"/a\")] Task SendAsync([Query(\".\", \"p\")] string value);")]
+    [InlineData("[Get(\"/a\")] Task SendAsync([Query(\".\", \"p\")] int[] value);")]
     [InlineData("[Multipart] [Post(\"/a\")] Task SendAsync(List<int> value);")]
     public void A_type_that_cannot_be_written_there_is_refused(string method)
         => AssertRefused("OCR010", Api(method) + " public sealed record Nested(Nested Inner);", "value");

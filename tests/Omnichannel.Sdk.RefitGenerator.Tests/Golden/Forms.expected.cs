@@ -25,14 +25,12 @@ internal sealed class FormsApiClient : IFormsApi
     private readonly HttpClient _http;
     private readonly Uri _sendUri;
     private readonly Uri _sendEntriesUri;
-    private readonly Uri _sendTextUri;
 
     public FormsApiClient(HttpClient http, JsonSerializerContext json)
     {
         _http = http;
         _sendUri = ApiCall.Address(http, "/messages.json");
         _sendEntriesUri = ApiCall.Address(http, "/entries");
-        _sendTextUri = ApiCall.Address(http, "/text");
     }
 
     /// <inheritdoc/>
@@ -73,15 +71,6 @@ internal sealed class FormsApiClient : IFormsApi
         var form = new UrlText(stackalloc char[UrlText.StackChars]);
         form.Entries("", entries);
         message.Content = form.ToContent();
-        return ApiCall.SendAsync(_http, message, CancellationToken.None);
-    }
-
-    /// <inheritdoc/>
-    public Task SendTextAsync(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var message = new HttpRequestMessage(HttpMethod.Post, _sendTextUri);
-        message.Content = RequestBody.Form(text);
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 }

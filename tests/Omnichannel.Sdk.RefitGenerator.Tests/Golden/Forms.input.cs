@@ -22,7 +22,4 @@ public interface IFormsApi
 
     [Post("/entries")]
     Task SendEntriesAsync([Body(BodySerializationMethod.UrlEncoded)] Dictionary<string, string> entries);
-
-    [Post("/text")]
-    Task SendTextAsync([Body(BodySerializationMethod.UrlEncoded)] string text);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Omnichannel.Http;
 
 namespace Omnichannel.RefitGenerator.Tests.Wire;
 
@@ -21,6 +22,8 @@ public sealed class AnswerTests : WireTest
         Assert.Equal([new Note("a", 1), new Note("b", 2)], await Api.ReadListAsync());
     }
 
+#if !USE_REFIT
+    // Refit reads text as UTF-8, whatever it says.
     [Fact]
     public async Task Text_is_read_in_its_own_encoding()
     {
@@ -29,6 +32,15 @@ public sealed class AnswerTests : WireTest
             context.Response.ContentType = "text/plain; charset=iso-8859-1";
             await context.Response.Body.WriteAsync(System.Text.Encoding.Latin1.GetBytes("Grüße"));
         };
+
+        Assert.Equal("Grüße", await Api.ReadTextAsync());
+    }
+#endif
+
+    [Fact]
+    public async Task Text_is_read()
+    {
+        AnswerWith("Grüße", mediaType: "text/plain; charset=utf-8");
 
         Assert.Equal("Grüße", await Api.ReadTextAsync());
     }
@@ -72,6 +84,7 @@ public sealed class AnswerTests : WireTest
     }
 
 #if !USE_REFIT
+    // Refit does not tell its serializer whether the method's type may be null.
     [Theory]
     [InlineData("")]
     [InlineData("null")]
@@ -81,6 +94,7 @@ public sealed class AnswerTests : WireTest
 
         Assert.Null(await Api.ReadMaybeAsync());
     }
+#endif
 
     [Theory]
     [InlineData("")]
@@ -97,7 +111,86 @@ public sealed class AnswerTests : WireTest
         Assert.Equal(FailureKind.Uncertain, posted.Failure.Kind);
         Assert.Equal(FailureKind.RetryLater, read.Failure.Kind);
     }
-#endif
+
+    [Fact]
+    public async Task No_answer_at_all_leaves_a_post_uncertain()
+    {
+        Server.Answer = context =>
+        {
+            context.Response.ContentLength = 0;
+            return Task.CompletedTask;
+        };
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(() => Api.PostAndReadAsync(new Note("a", 1)));
+
+        Assert.Equal(FailureKind.Uncertain, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_leaves_a_post_uncertain()
+    {
+        Server.Answer = async context =>
+        {
+            await BeginAsync(context);
+            context.Abort();
+        };
+
+        var posted = await Assert.ThrowsAsync<ChannelException>(() => Api.PostAndReadAsync(new Note("a", 1)));
+        var read = await Assert.ThrowsAsync<ChannelException>(() => Api.ReadAsync());
+        var unread = await Assert.ThrowsAsync<ChannelException>(() => Api.GetUserAsync("1"));
+
+        Assert.Equal(FailureKind.RetryLater, unread.Failure.Kind);
+        Assert.Equal(FailureKind.Uncertain, posted.Failure.Kind);
+        Assert.Equal(FailureKind.RetryLater, read.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task The_time_limit_of_a_call_ends_with_its_last_byte()
+    {
+        Server.Answer = async context =>
+        {
+            await BeginAsync(context);
+            var aborted = new TaskCompletionSource();
+            context.RequestAborted.Register(aborted.SetResult);
+            await aborted.Task;
+        };
+
+        var posted = await Assert.ThrowsAsync<ChannelException>(() => Api.PostSlowlyAsync(TimeSpan.FromMilliseconds(500), new Note("a", 1)));
+        var read = await Assert.ThrowsAsync<ChannelException>(() => Api.CallSlowlyAsync(TimeSpan.FromMilliseconds(500)));
+
+        Assert.Equal(FailureKind.Uncertain, posted.Failure.Kind);
+        Assert.Equal(FailureKind.RetryLater, read.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task An_answer_larger_than_the_limit_is_not_held()
+    {
+        Server.Answer = async context =>
+        {
+            await BeginAsync(context);
+            await context.Response.WriteAsync($"\"{new string('a', ApiClientLimits.MaxAnswerBytes)}\",\"number\":1}}");
+        };
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(() => Api.PostAndReadAsync(new Note("a", 1)));
+
+        Assert.Equal(FailureKind.Uncertain, exception.Failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_call_can_be_cancelled_while_its_answer_comes()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Server.Answer = async context =>
+        {
+            await BeginAsync(context);
+            var aborted = new TaskCompletionSource();
+            context.RequestAborted.Register(aborted.SetResult);
+            await cancellation.CancelAsync();
+            await aborted.Task;
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Api.ReadAsync(cancellation.Token));
+    }
 
     [Fact]
     public async Task A_call_can_be_cancelled_while_it_waits()
@@ -120,5 +213,12 @@ public sealed class AnswerTests : WireTest
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Api.ReadAsync(new CancellationToken(canceled: true)));
 
         Assert.Empty(Server.Requests);
+    }
+
+    private static async Task BeginAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync("{\"text\":");
+        await context.Response.Body.FlushAsync();
     }
 }

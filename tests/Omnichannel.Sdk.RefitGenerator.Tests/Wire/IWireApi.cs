@@ -32,7 +32,6 @@ public interface IWireApi : IWireAnswersApi
         DateTimeOffset? at = null,
         [Query(Format = "0.00")] double? price = null,
         [AliasAs("service-name")] string? aliased = null,
-        [Query(".", "prefix")] string? prefixed = null,
         CancellationToken cancellationToken = default);
 
     [Get("/lists")]
@@ -79,9 +78,6 @@ public interface IWireApi : IWireAnswersApi
     [Post("/form")]
     Task PostDictionaryAsync([Body(BodySerializationMethod.UrlEncoded)] IReadOnlyDictionary<string, string?> form, CancellationToken cancellationToken = default);
 
-    [Post("/form")]
-    Task PostWrittenFormAsync([Body(BodySerializationMethod.UrlEncoded)] string form, CancellationToken cancellationToken = default);
-
     [Delete("/users/{id}")]
     Task DeleteAsync(string id, string reason, CancellationToken cancellationToken = default);
 
@@ -124,6 +120,10 @@ public interface IWireApi : IWireAnswersApi
 
     [Get("/endpoint/{id}")]
     Task CallEndpointAsync([Property(Omnichannel.Http.ApiProperty.Endpoint)] Uri? endpoint, string id, CancellationToken cancellationToken = default);
+
+    [Post("/slow")]
+    Task<Note> PostSlowlyAsync(
+        [Property(Omnichannel.Http.ApiProperty.Timeout)] TimeSpan timeout, [Body] Note note, CancellationToken cancellationToken = default);
 
     [Get("/slow")]
     Task CallSlowlyAsync([Property(Omnichannel.Http.ApiProperty.Timeout)] TimeSpan timeout, CancellationToken cancellationToken = default);

@@ -21,12 +21,11 @@ public sealed class QueryTests : WireTest
             mood: Mood.Happy,
             at: new DateTimeOffset(2026, 8, 17, 9, 30, 0, TimeSpan.FromHours(7)),
             price: 5,
-            aliased: "x",
-            prefixed: "y");
+            aliased: "x");
 
         Assert.Equal(
             "/base/values?text=a%3Db%26c%20d&flag=False&number=7&amount=1234.50&mood=very-happy&at=08%2F17%2F2026%2009%3A30%3A00%20%2B07%3A00"
-            + "&price=5.00&service-name=x&prefix.prefixed=y",
+            + "&price=5.00&service-name=x",
             Sent.Target);
     }
 
@@ -58,11 +57,11 @@ public sealed class QueryTests : WireTest
     [Fact]
     public async Task The_properties_of_an_object_become_pairs()
     {
-        var filter = new Filter { SortOrder = "desc", PageSize = 10, Mood = Mood.Happy, Tags = ["a", "b c"] };
+        var filter = new Filter { SortOrder = "desc", PageSize = 10, Mood = Mood.Happy, Tags = ["a", "b c"], Open = true };
 
         await Api.QueryObjectAsync(filter, new Filter());
 
-        Assert.Equal("/base/objects?order=desc&page_size=10&Mood=very-happy&Tags=a&Tags=b%20c&p-Mood=Calm", Sent.Target);
+        Assert.Equal("/base/objects?order=desc&page_size=10&Mood=very-happy&Tags=a&Tags=b%20c&is-Open=True&p-Mood=Calm", Sent.Target);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public class Filter
     [Query(CollectionFormat.Multi)]
     public IReadOnlyList<string>? Tags { get; init; }
 
+    [Query("-", "is")]
+    public bool? Open { get; init; }
+
     [JsonIgnore]
     public string Ignored { get; init; } = "never";
 }

@@ -1,4 +1,3 @@
-#if !USE_REFIT
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,4 +12,3 @@ internal static class JsonTypes
         => context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
             ?? throw new InvalidOperationException($"{context.GetType()} needs [JsonSerializable(typeof({typeof(T)}))].");
 }
-#endif

@@ -1,5 +1,3 @@
-#if !USE_REFIT
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -18,13 +16,4 @@ internal static class RequestBody
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return content;
     }
-
-    /// <summary>Sends a form that is escaped already.</summary>
-    public static HttpContent Form(string form)
-    {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(form));
-        content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
-        return content;
-    }
 }
-#endif
