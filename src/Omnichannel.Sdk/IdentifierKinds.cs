@@ -39,6 +39,9 @@ public static class IdentifierKinds
     /// <summary>A channel identity, one customer as one channel account sees her: <c>channel/account/address</c>. Made by the SDK.</summary>
     public const string Sender = "sender";
 
+    /// <summary>What records of one person who share no whole value may meet by. Made by the SDK; ties nothing.</summary>
+    public const string SearchKey = "searchKey";
+
     /// <summary>A group thread at a provider, <c>channel/account/thread</c>. Made by the SDK; never belongs to a contact.</summary>
     public const string Thread = "thread";
 }

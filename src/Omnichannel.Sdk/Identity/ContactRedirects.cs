@@ -26,6 +26,22 @@ public static class ContactRedirects
         return anchor.Contact;
     }
 
+    /// <summary>Finds the contact that an identity belonged to at a time, as it is known today.</summary>
+    /// <returns>Null when it was nobody's.</returns>
+    public static ContactId? HolderAt(IdentityNode identity, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        foreach (var former in identity.Formerly ?? [])
+        {
+            if (at <= former.Until)
+            {
+                return former.Contact;
+            }
+        }
+
+        return identity.Contact;
+    }
+
     /// <summary>Reads the time that stands in the first 48 bits of a contact's id.</summary>
     internal static long FirstSeenMilliseconds(ContactId contact)
     {

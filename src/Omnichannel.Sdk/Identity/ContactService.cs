@@ -1,6 +1,7 @@
 using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Identity.Graph;
 using Omnichannel.Media;
 using Omnichannel.Storage;
 
@@ -10,6 +11,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 {
     private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy);
+    private readonly ComponentLimits _limits = policy.ToLimits();
 
     public async Task<ContactView?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
     {
@@ -41,33 +43,57 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     public async Task<Page<Entry>> ReadTimelineAsync(TenantId tenant, ContactId id, PageRequest page = default, CancellationToken cancellationToken = default)
     {
         var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var members = await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false);
-        return await store.ReadTimelineAsync(tenant, [.. members.Select(member => member.Id)], page.OrDefault(), cancellationToken).ConfigureAwait(false);
+        var history = await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false);
+        var found = await store.ReadTimelineAsync(tenant, history.Identities, page.OrDefault(), cancellationToken).ConfigureAwait(false);
+        return new Page<Entry>([.. found.Items.Where(history.Holds)], found.Next);
     }
 
     public async Task<IReadOnlyList<ObservationResult>> ObserveAsync(TenantId tenant, IReadOnlyList<Observation> observations, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observations);
         var now = time.GetUtcNow();
-        var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, now, policy)).ToList();
+        var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, now)).ToList();
         foreach (var chunk in prepared.Where(item => item.Observation is not null).Select(item => item.Observation!).Chunk(ObserveUnit.MaxObservations))
         {
-            await writer.SubmitAsync(new ObserveUnit(chunk, policy), cancellationToken).ConfigureAwait(false);
+            await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false);
         }
 
         // Later observations may have moved earlier ones: the contacts are read when all of them are in.
-        var subjects = prepared.Select(item => item.Observation?.Subject(policy)?.ToIdentityId()).ToList();
-        var nodes = new Dictionary<IdentityId, ContactId?>();
-        foreach (var chunk in subjects.OfType<IdentityId>().Distinct().Chunk(1000))
+        var subjects = prepared.ConvertAll(item => item.Observation?.Subject);
+        var nodes = new Dictionary<IdentityId, IdentityNode>();
+        await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId())).ConfigureAwait(false);
+        for (var isMoved = true; isMoved;)
         {
-            foreach (var node in await store.ReadIdentitiesAsync(tenant, chunk, cancellationToken).ConfigureAwait(false))
+            isMoved = false;
+            for (var i = 0; i < subjects.Count; i++)
             {
-                nodes[node.Id] = node.Contact;
+                // Whoever wrote from an address after it was given up is another channel identity.
+                if (subjects[i] is { Kind: IdentifierKinds.Sender } sender && nodes.GetValueOrDefault(sender.ToIdentityId())?.ReplacedAt is { } givenUpAt && prepared[i].Observation!.At > givenUpAt) // it has a subject
+                {
+                    subjects[i] = SenderSuccession.Next(sender, givenUpAt);
+                    isMoved = true;
+                }
             }
+
+            await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId()).Where(id => !nodes.ContainsKey(id))).ConfigureAwait(false);
         }
 
         return [.. observations.Select((observation, index) => new ObservationResult(
-            observation.Id, subjects[index] is { } subject ? nodes.GetValueOrDefault(subject) : null, prepared[index].Refused))];
+            observation.Id,
+            subjects[index]?.ToIdentityId(),
+            subjects[index] is { } subject && nodes.TryGetValue(subject.ToIdentityId(), out var node) ? ContactRedirects.HolderAt(node, prepared[index].Observation!.At) : null, // it has a subject
+            prepared[index].Refused))];
+
+        async Task ReadAsync(IEnumerable<IdentityId> identities)
+        {
+            foreach (var chunk in identities.Distinct().Chunk(1000))
+            {
+                foreach (var node in await store.ReadIdentitiesAsync(tenant, chunk, cancellationToken).ConfigureAwait(false))
+                {
+                    nodes[node.Id] = node;
+                }
+            }
+        }
     }
 
     public async Task<IReadOnlyList<EntryId>> RecordAsync(TenantId tenant, IReadOnlyList<CustomerEvent> events, CancellationToken cancellationToken = default)
@@ -77,7 +103,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         var results = new List<EntryId>(events.Count);
         foreach (var chunk in events.Chunk(ObserveUnit.MaxObservations))
         {
-            results.AddRange(await writer.SubmitAsync(new RecordUnit(tenant, [.. chunk.Select(@event => RecordPreparation.Prepare(tenant, @event, now, policy))], now, policy), cancellationToken).ConfigureAwait(false));
+            results.AddRange(await writer.SubmitAsync(new RecordUnit(tenant, [.. chunk.Select(@event => RecordPreparation.Prepare(tenant, @event, now))], now), cancellationToken).ConfigureAwait(false));
         }
 
         return results;
@@ -145,9 +171,10 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     public async Task<ContactExport> ExportAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
     {
         var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var members = (await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false)).Select(member => member.Id).ToList();
-        var component = await store.ReadComponentAsync(tenant, members, policy.ToLimits(), cancellationToken).ConfigureAwait(false);
-        var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
+        var history = await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false);
+        var members = history.Identities;
+        var component = await store.ReadComponentAsync(tenant, members, _limits, cancellationToken).ConfigureAwait(false);
+        var entries = (await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false)).Where(history.Holds).ToList();
         var conversations = await ReadAllAsync(page => store.ListConversationsAsync(tenant, new ConversationFilter { Owners = members }, page, cancellationToken)).ConfigureAwait(false);
         return new ContactExport(
             await _reader.ViewAsync(contact, contact.Id, cancellationToken).ConfigureAwait(false),
@@ -163,7 +190,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             return false;
         }
 
-        var members = (await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false)).Select(member => member.Id).ToList();
+        // A channel identity whose number was recycled goes whole, with what its new holder said: nothing of the old one may stay.
+        var members = (await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false)).Identities;
         var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
         foreach (var key in entries.SelectMany(entry => entry.Content?.Media ?? []).Select(item => item.Stored).OfType<string>())
         {

@@ -27,7 +27,7 @@ public sealed record Evidence
     /// <summary>Gets when it was first observed, by the source's clock.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>Gets when it was last observed; moves forward in steps of a day at least, so that a known sender costs no write.</summary>
+    /// <summary>Gets when it was last observed; moves forward once a day at most (UTC), so that a known sender costs no write.</summary>
     public required DateTimeOffset LastSeen { get; init; }
 
     /// <summary>Gets why, in one sentence; null as a rule.</summary>

@@ -21,6 +21,11 @@ public sealed record IdentifierRule
     /// <value>1000 by default; at least 2 for a kind that unites.</value>
     public int MaxNeighbours { get; init; } = 1000;
 
+    /// <summary>Gets how many people may stand behind a value, told apart by names and dates of birth, or counted by their values of an exclusive kind: a family on one telephone. With more it is a switchboard's or a cashier's, and ties
+    /// nothing. Null where people are not told apart: everybody who is seen with the value is one.</summary>
+    /// <value>Null by default.</value>
+    public int? MaxPeople { get; init; }
+
     /// <summary>Gets how strongly a value ties. Stronger evidence is united first, so that a constraint refuses the weaker.</summary>
     /// <value>40 by default; higher is stronger, a channel identity has 100.</value>
     public int Strength { get; init; } = 40;

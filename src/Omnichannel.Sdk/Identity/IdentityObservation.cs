@@ -4,9 +4,8 @@ namespace Omnichannel.Identity;
 
 /// <summary>One sight of a person: a channel identity with the identifiers that came with it, or identifiers that came together.</summary>
 /// <remarks>
-/// It gives one row of evidence for each identifier, from the channel identity to it. Without a channel identity the identifiers are tied in a star around one of them: the one that can
-/// tie best (it may unite, its assurance is highest, it is exclusive), then the one with the smallest id, so that the order in which they are listed does not matter. A tie between
-/// two identifiers is worth no more than the weaker of both.
+/// It gives one row of evidence for each identifier, from the channel identity to it. Without a channel identity the observation is a record of its own at its source: the same
+/// identifiers under the same name are the same record, whatever the order in which they are listed.
 /// </remarks>
 public sealed class IdentityObservation : IdentityOperation
 {
@@ -49,15 +48,15 @@ public sealed class IdentityObservation : IdentityOperation
     /// <summary>Gets profile fields that the source tells: <c>name</c>, <c>address</c>, <c>birthDate</c>...</summary>
     public IReadOnlyDictionary<string, string>? Profile { get; init; }
 
-    /// <summary>Finds the identifier that stands for whoever was seen: the sender, or the middle of the star; null when there is none. Its row has to be among what is loaded.</summary>
-    public Identifier? Subject(IdentityPolicy policy) => TiesUnder(policy).Subject;
-
-    /// <summary>Computes the ids ahead, outside the writer; harmless to leave out.</summary>
-    public void Prepare(IdentityPolicy policy) => TiesUnder(policy);
+    /// <summary>Gets the channel identity that stands for whoever was seen: the sender, or the record that the observation is; null when it names nobody. Its row has to be among what is loaded.</summary>
+    public Identifier? Subject => Ties.Subject;
 
     /// <summary>Gets how far <see cref="Profile"/> can be trusted.</summary>
     /// <value><see cref="Assurance.Asserted"/> by default.</value>
     public Assurance ProfileAssurance { get; init; } = Assurance.Asserted;
 
-    internal Ties TiesUnder(IdentityPolicy policy) => _ties ??= Ties.Of(this, policy);
+    internal Ties Ties => _ties ??= Ties.Of(this);
+
+    /// <summary>Computes the ids ahead, outside the writer; harmless to leave out.</summary>
+    public void Prepare() => _ = Ties;
 }

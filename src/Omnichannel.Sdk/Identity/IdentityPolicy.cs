@@ -17,13 +17,14 @@ public sealed record IdentityPolicy
         [IdentifierKinds.Buyer] = new() { Strength = 80 },
         [IdentifierKinds.Telegram] = new() { Strength = 80 },
         [IdentifierKinds.Scoped] = new() { Strength = 80 },
-        [IdentifierKinds.Phone] = new() { Strength = 60, MaxPerContact = 8, MaxNeighbours = 100 },
-        [IdentifierKinds.Email] = new() { Strength = 50, MaxPerContact = 8, MaxNeighbours = 100 },
+        [IdentifierKinds.Phone] = new() { Strength = 60, MaxPerContact = 8, MaxNeighbours = 100, MaxPeople = 5 },
+        [IdentifierKinds.Email] = new() { Strength = 50, MaxPerContact = 8, MaxNeighbours = 100, MaxPeople = 5 },
         [IdentifierKinds.Visitor] = new() { Strength = 30 },
         [IdentifierKinds.Username] = IdentifierRule.Never,
         [IdentifierKinds.PhoneMasked] = IdentifierRule.Never,
         [IdentifierKinds.EmailMasked] = IdentifierRule.Never,
         [IdentifierKinds.Thread] = IdentifierRule.Never,
+        [IdentifierKinds.SearchKey] = IdentifierRule.Never,
     }.ToFrozenDictionary();
 
     /// <summary>Gets the policy that the SDK has when the host says nothing.</summary>
@@ -41,9 +42,17 @@ public sealed record IdentityPolicy
     /// <value>The built-in rules by default; a host adds its switchboard and its tills' own numbers.</value>
     public BlockedValues Blocked { get; init; } = BlockedValues.BuiltIn;
 
+    /// <summary>Gets how long a number has to be silent, before it comes back with another name, to be taken for recycled.</summary>
+    /// <value>60 days by default; operators wait 30 to 90 days before they give a number away again.</value>
+    public TimeSpan RecycledAfter { get; init; } = TimeSpan.FromDays(60);
+
     /// <summary>Gets how many suggestions one value may give.</summary>
     /// <value>20 by default.</value>
     public int MaxSuggestionsPerValue { get; init; } = 20;
+
+    /// <summary>Gets how likely two contacts have to be one to be suggested: the binary logarithm of the odds.</summary>
+    /// <value>0 by default: as likely as not.</value>
+    public double SuggestFromBits { get; init; }
 
     /// <summary>Gets how many identities may hang together. A cluster with more is left as it stands: nothing is merged into it and nothing comes out of it.</summary>
     /// <value>5000 by default.</value>

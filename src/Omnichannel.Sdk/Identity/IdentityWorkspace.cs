@@ -9,7 +9,7 @@ namespace Omnichannel.Identity;
 /// <para>A known channel identity whose evidence is all recorded needs its row and no more; only news needs a part of the evidence graph.</para>
 /// <code>
 /// var identities = new IdentityWorkspace(policy, (tenant, id) => conversations.Find(tenant, id));
-/// identities.Add(loaded);                                   // rows of observation.Subject(policy), by StateQuery.Identities
+/// identities.Add(loaded);                                   // rows of observation.Subject, by StateQuery.Identities
 /// foreach (var operation in operations)
 /// {
 ///     identities.Needs(operation, seeds[operation.Tenant]); // false, and nothing to read, as a rule
@@ -98,7 +98,7 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
     }
 
     /// <summary>Takes in an observation.</summary>
-    /// <returns>The identity that it is about: the channel identity, or whoever took it over since it was given up; without one the identifier that stands for the rest. Null when it names nobody.</returns>
+    /// <returns>The identity that it is about: the channel identity, or whoever took it over since it was given up; without one the record that the observation is. Null when it names nobody.</returns>
     /// <exception cref="InvalidOperationException">What <see cref="Needs"/> names was not read.</exception>
     public IdentityId? Observe(IdentityObservation observation)
     {

@@ -5,7 +5,7 @@ namespace Omnichannel.Identity;
 /// <summary>Reads an observation of the host.</summary>
 internal static class ObservationPreparation
 {
-    public static (IdentityObservation? Observation, IReadOnlyList<string> Refused) Prepare(TenantId tenant, Observation observation, DateTimeOffset now, IdentityPolicy policy)
+    public static (IdentityObservation? Observation, IReadOnlyList<string> Refused) Prepare(TenantId tenant, Observation observation, DateTimeOffset now)
     {
         var refused = new List<string>();
         var identifiers = new List<(Identifier, Assurance)>();
@@ -23,7 +23,7 @@ internal static class ObservationPreparation
             }
         }
 
-        if (observation.Sender is null && identifiers.Count == 0)
+        if (observation.Sender is null && identifiers.Count == 0 && observation.Profile is not { Count: > 0 })
         {
             return (null, refused);
         }
@@ -38,7 +38,7 @@ internal static class ObservationPreparation
             Profile = observation.Profile,
             ProfileAssurance = observation.ProfileAssurance ?? (identifiers.Count > 0 && identifiers.TrueForAll(static claim => claim.Item2 < Assurance.Asserted) ? Assurance.Claimed : Assurance.Asserted),
         };
-        prepared.Prepare(policy);
+        prepared.Prepare();
         return (prepared, refused);
     }
 }

@@ -6,11 +6,11 @@ namespace Omnichannel.Identity;
 /// <summary>What deciding observations needs to know.</summary>
 internal static class ObservationQueries
 {
-    public static void Add(StateQuery query, IdentityPolicy policy, IReadOnlyList<IdentityObservation> observations)
+    public static void Add(StateQuery query, IReadOnlyList<IdentityObservation> observations)
     {
         foreach (var observation in observations)
         {
-            if (observation.Subject(policy) is { } subject)
+            if (observation.Subject is { } subject)
             {
                 query.Identities.Add((observation.Tenant, subject.ToIdentityId()));
             }

@@ -4,12 +4,12 @@ using Omnichannel.Storage;
 namespace Omnichannel.Identity;
 
 /// <summary>Observations of the host.</summary>
-internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations, IdentityPolicy policy) : BatchUnit<bool>
+internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<bool>
 {
     /// <summary>How many observations are decided together.</summary>
     public const int MaxObservations = 500;
 
-    public override void Query(StateQuery query) => ObservationQueries.Add(query, policy, observations);
+    public override void Query(StateQuery query) => ObservationQueries.Add(query, observations);
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds) => ObservationQueries.AddGraph(seeds, observations);
 

@@ -10,7 +10,7 @@ internal static class RecordPreparation
 {
     public const string Provider = "host";
 
-    public static PreparedEvent Prepare(TenantId tenant, CustomerEvent @event, DateTimeOffset now, IdentityPolicy policy)
+    public static PreparedEvent Prepare(TenantId tenant, CustomerEvent @event, DateTimeOffset now)
     {
         var account = new AccountKey(Provider, @event.Account);
         var identifiers = EventPreparation.Normalise(@event.From.Identifiers, NormalisationContext.International);
@@ -28,7 +28,7 @@ internal static class RecordPreparation
             Sender = sender,
             Identifiers = identifiers,
         };
-        observation.Prepare(policy);
+        observation.Prepare();
         return new PreparedEvent
         {
             Event = @event,
@@ -37,7 +37,7 @@ internal static class RecordPreparation
             At = @event.At ?? now,
             Key = EventKeys.ForHost($"{@event.Channel.Name}/{@event.Account}|{@event.EventKey}"),
             Observation = observation,
-            Sender = observation.Subject(policy)!.Value.ToIdentityId(), // it names somebody
+            Sender = observation.Subject!.Value.ToIdentityId(), // it names somebody
         };
     }
 }

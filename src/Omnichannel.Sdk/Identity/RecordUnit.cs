@@ -5,7 +5,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Identity;
 
 /// <summary>Customer events of the host.</summary>
-internal sealed class RecordUnit(TenantId tenant, IReadOnlyList<PreparedEvent> events, DateTimeOffset receivedAt, IdentityPolicy policy) : BatchUnit<IReadOnlyList<EntryId>>
+internal sealed class RecordUnit(TenantId tenant, IReadOnlyList<PreparedEvent> events, DateTimeOffset receivedAt) : BatchUnit<IReadOnlyList<EntryId>>
 {
     private readonly IReadOnlyList<IdentityObservation> _observations = [.. events.Select(prepared => prepared.Observation!)]; // customer events have one
 
@@ -16,7 +16,7 @@ internal sealed class RecordUnit(TenantId tenant, IReadOnlyList<PreparedEvent> e
             query.Keys.Add(prepared.FullKey);
         }
 
-        ObservationQueries.Add(query, policy, _observations);
+        ObservationQueries.Add(query, _observations);
     }
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds) => ObservationQueries.AddGraph(seeds, _observations);

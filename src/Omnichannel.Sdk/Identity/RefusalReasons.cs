@@ -27,6 +27,9 @@ public static class RefusalReasons
     /// <summary>The value is a placeholder, a role's, of a kind that never unites, or the host blocked it.</summary>
     public const string Blocked = "blocked";
 
-    /// <summary>Too many share the value.</summary>
+    /// <summary>The value was seen with people whose names or dates of birth disagree, and this is another of them than the one who is taken for its owner.</summary>
+    public const string OtherPerson = "otherPerson";
+
+    /// <summary>Too many share the value, or several do and nothing tells which of them this is.</summary>
     public const string Shared = "shared";
 }

@@ -13,7 +13,7 @@ public sealed class ObservationEndpointsTests
     public async Task An_observation_arrives_whole()
     {
         await using var api = await TestApi.StartAsync();
-        api.Contacts.ObserveAsync(default, default!, default).ReturnsForAnyArgs([new ObservationResult("o-1", Samples.Rina, [])]);
+        api.Contacts.ObserveAsync(default, default!, default).ReturnsForAnyArgs([new ObservationResult("o-1", null, Samples.Rina, [])]);
 
         var (status, body) = await api.PostAsync(Path, """
             [{"id":"o-1","at":"2026-01-02T10:04:05+07:00","source":"store/till-1","sender":"till-77",
@@ -34,7 +34,7 @@ public sealed class ObservationEndpointsTests
     public async Task Each_id_gets_its_contact_or_null_in_the_callers_order()
     {
         await using var api = await TestApi.StartAsync();
-        api.Contacts.ObserveAsync(default, default!, default).ReturnsForAnyArgs([new ObservationResult("b", Samples.Rina, []), new ObservationResult("a", null, ["phone: the value cannot be read."])]);
+        api.Contacts.ObserveAsync(default, default!, default).ReturnsForAnyArgs([new ObservationResult("b", null, Samples.Rina, []), new ObservationResult("a", null, null, ["phone: the value cannot be read."])]);
 
         var (_, body) = await api.PostAsync(Path, """[{"id":"b","source":"store/1"},{"id":"a","source":"store/1"}]""");
 

@@ -35,7 +35,7 @@ internal sealed class IdentityHost(IdentityPolicy? policy = null)
     public IdentityWorkspace Open(IReadOnlyList<IdentityOperation> batch)
     {
         var workspace = new IdentityWorkspace(Policy, (_, id) => Store.Conversations.GetValueOrDefault(id));
-        var subjects = batch.OfType<IdentityObservation>().Select(observation => observation.Subject(Policy)?.ToIdentityId()).OfType<IdentityId>();
+        var subjects = batch.OfType<IdentityObservation>().Select(observation => observation.Subject?.ToIdentityId()).OfType<IdentityId>();
         workspace.Add(Store.Load(TenantId.Default, subjects.Distinct()));
         for (var round = 0; round < 3; round++)
         {

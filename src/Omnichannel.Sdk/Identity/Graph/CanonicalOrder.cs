@@ -18,6 +18,14 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
         return order != 0 ? order : a.Row.Id.CompareTo(b.Row.Id);
     }
 
+    /// <summary>The order of what evidence ties.</summary>
+    public int Compare(Tying x, Tying y)
+    {
+        var order = ReferenceEquals(x.Edge, y.Edge) ? 0 : Compare(x.Edge, y.Edge);
+        order = order != 0 ? order : x.From.CompareTo(y.From);
+        return order != 0 ? order : x.To.CompareTo(y.To);
+    }
+
     /// <summary>How strongly evidence ties: as its weaker end.</summary>
     public int Strength(GraphEdge edge) => Math.Min(policy.RuleOf(edge.From.Row.Identifier.Kind).Strength, policy.RuleOf(edge.To.Row.Identifier.Kind).Strength);
 

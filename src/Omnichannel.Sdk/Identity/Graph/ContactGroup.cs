@@ -15,7 +15,7 @@ internal sealed class ContactGroup
     /// <summary>Adds one holder of an identity.</summary>
     /// <param name="node">The identity.</param>
     /// <param name="isShowing">Whether the identity's row shows this holder.</param>
-    /// <param name="until">When it was given up.</param>
+    /// <param name="until">When it was given up; null for a channel identity that no other came after.</param>
     /// <param name="isLast">Whether it was not given up.</param>
     /// <param name="epoch">Which of the successive holders, from 0.</param>
     /// <param name="since">When it was first seen.</param>
@@ -24,7 +24,7 @@ internal sealed class ContactGroup
         // A channel identity is its first holder's; whoever came later has another, so a later epoch only holds apart what was told of it.
         if (!node.IsSender || isShowing)
         {
-            _members.Add(new ContactMember(node.Id, node.IsSender ? null : until));
+            _members.Add(new ContactMember(node.Id, until));
         }
 
         if (!isShowing)

@@ -9,6 +9,7 @@ internal sealed class ContactResolution : IDisposable
     private readonly TenantId _tenant;
     private readonly IdentityPolicy _policy;
     private readonly IReadOnlyList<GraphNode> _members;
+    private readonly Holders _holders;
     private readonly Epochs _epochs;
     private readonly ConstrainedUnion _union;
     private readonly bool[] _isOpen;
@@ -26,11 +27,12 @@ internal sealed class ContactResolution : IDisposable
             members[i].Place = i;
         }
 
-        _epochs = new Epochs(members);
-        _union = new ConstrainedUnion(_epochs.Count);
+        _holders = new Holders(members, policy);
+        _epochs = _holders.Epochs;
+        _union = new ConstrainedUnion(_holders.Count);
         _isOpen = new bool[members.Count];
-        _isSeen = new bool[_epochs.Count];
-        _since = new DateTimeOffset[_epochs.Count];
+        _isSeen = new bool[_holders.Count];
+        _since = new DateTimeOffset[_holders.Count];
         Open();
         Constrain();
         Unite();
@@ -46,12 +48,13 @@ internal sealed class ContactResolution : IDisposable
     /// <summary>Tells whether a member may tie others together.</summary>
     public bool IsOpen(GraphNode member) => _isOpen[member.Place];
 
-    /// <summary>Finds the epoch that one end of a piece of evidence is about.</summary>
-    public int EpochOf(GraphEdge edge, GraphNode end) => _epochs.Of(edge, end);
+    /// <summary>Gets who holds the members.</summary>
+    public Holders Holders => _holders;
 
     /// <summary>Tells whether a piece of evidence holds its ends together.</summary>
     public bool Holds(GraphEdge edge)
-        => edge.IsTying && _isOpen[edge.From.Place] && _isOpen[edge.To.Place] && _union.Find(EpochOf(edge, edge.From)) == _union.Find(EpochOf(edge, edge.To));
+        => edge.IsTying && _isOpen[edge.From.Place] && _isOpen[edge.To.Place]
+            && _holders.TiesOf(edge).Any(tying => _union.Find(_holders.OwnerOf(tying.From)) == _union.Find(_holders.OwnerOf(tying.To)));
 
     /// <summary>Finds the epoch by which a member shows in its row: a channel identity by its first, a value by its newest that anything is known of.</summary>
     public int ShowingEpoch(GraphNode member)
@@ -101,16 +104,27 @@ internal sealed class ContactResolution : IDisposable
         {
             var member = _members[i];
             member.IsTooShared = member.IsSharedBeyond(_policy);
-            _isOpen[i] = !member.IsTooShared && _policy.MayUnite(member.Row.Identifier);
+            _isOpen[i] = !member.IsTooShared && !_holders.IsCrowd(i) && _policy.MayUnite(member.Row.Identifier);
             foreach (var edge in member.Edges)
             {
                 if (edge.IsTying)
                 {
-                    See(EpochOf(edge, member), edge.Row.FirstSeen);
+                    foreach (var tying in _holders.TiesOf(edge))
+                    {
+                        See(tying.At(member), edge.Row.FirstSeen);
+                    }
                 }
             }
 
-            if (member.IsSender)
+            if (_holders.ErasOf(i) is { } eras)
+            {
+                foreach (var era in eras)
+                {
+                    _isSeen[era.Holder] = true;
+                    _since[era.Holder] = era.From > member.Row.FirstSeen ? era.From : member.Row.FirstSeen;
+                }
+            }
+            else if (member.IsSender)
             {
                 _isSeen[_epochs.First(i)] = true;
                 _since[_epochs.First(i)] = member.Row.FirstSeen;
@@ -154,7 +168,23 @@ internal sealed class ContactResolution : IDisposable
             {
                 if (edge.Row.Kind == EvidenceKind.CannotLink && ReferenceEquals(edge.From, member) && !ReferenceEquals(edge.To, member) && edge.To.Place >= 0)
                 {
-                    _union.KeepApart(EpochOf(edge, edge.From), EpochOf(edge, edge.To), isRecycled: false);
+                    _union.KeepApart(_holders.Of(edge, edge.From), _holders.Of(edge, edge.To), isRecycled: false);
+                }
+            }
+        }
+
+        foreach (var (holder, member, epoch) in _holders.Added)
+        {
+            if (_policy.RuleOf(_members[member].Row.Identifier.Kind).MaxPerContact is { } max && epoch == _epochs.Last(member))
+            {
+                _union.Limit(holder, _members[member].Row.Identifier.Kind, max);
+            }
+
+            for (var other = _epochs.First(member); other <= _epochs.Last(member); other++)
+            {
+                if (other != epoch)
+                {
+                    _union.KeepApart(holder, other, isRecycled: true);
                 }
             }
         }
@@ -162,7 +192,7 @@ internal sealed class ContactResolution : IDisposable
 
     private void Unite()
     {
-        var edges = new List<GraphEdge>();
+        var ties = new List<Tying>();
         foreach (var member in _members)
         {
             foreach (var edge in member.Edges)
@@ -172,19 +202,19 @@ internal sealed class ContactResolution : IDisposable
                     edge.Refusal = null;
                     if (edge.IsTying && !ReferenceEquals(edge.To, member) && edge.To.Place >= 0 && IsOpen(edge.From) && IsOpen(edge.To))
                     {
-                        edges.Add(edge);
+                        ties.AddRange(_holders.TiesOf(edge));
                     }
                 }
             }
         }
 
-        edges.Sort(new CanonicalOrder(_policy));
-        foreach (var edge in edges)
+        ties.Sort(new CanonicalOrder(_policy).Compare);
+        foreach (var (edge, from, to) in ties)
         {
-            edge.Refusal = _union.TryUnite(EpochOf(edge, edge.From), EpochOf(edge, edge.To), edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked);
+            edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
         }
 
-        foreach (var edge in edges)
+        foreach (var (edge, _, _) in ties)
         {
             if (edge.Refusal is not null && Holds(edge))
             {
@@ -204,19 +234,31 @@ internal sealed class ContactResolution : IDisposable
                 continue;
             }
 
+            if (_holders.ErasOf(i) is { } eras)
+            {
+                for (var era = 0; era < eras.Count; era++)
+                {
+                    GroupOf(groups, eras[era].Holder).Add(member, isShowing: true, era < eras.Count - 1 ? eras[era].Until : null, isLast: true, era, _since[eras[era].Holder]);
+                }
+
+                continue;
+            }
+
             var showing = ShowingEpoch(member);
             for (var epoch = _epochs.First(i); epoch <= _epochs.Last(i); epoch++)
             {
                 if (_isSeen[epoch])
                 {
-                    var root = _union.Find(epoch);
-                    if (!groups.TryGetValue(root, out var group))
-                    {
-                        groups[root] = group = new ContactGroup();
-                    }
-
-                    group.Add(member, epoch == showing, UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
+                    GroupOf(groups, epoch).Add(member, epoch == showing, member.IsSender ? null : UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
                 }
+            }
+        }
+
+        foreach (var (holder, member, epoch) in _holders.Added)
+        {
+            if (_isSeen[holder] && _isOpen[member] && !_members[member].IsSender)
+            {
+                GroupOf(groups, holder).Add(_members[member], isShowing: false, UntilOf(member, epoch), isLast: false, epoch - _epochs.First(member), _since[holder]);
             }
         }
 
@@ -230,6 +272,12 @@ internal sealed class ContactResolution : IDisposable
         }
     }
 
+    private ContactGroup GroupOf(Dictionary<int, ContactGroup> groups, int holder)
+    {
+        var root = _union.Find(holder);
+        return groups.TryGetValue(root, out var group) ? group : groups[root] = new ContactGroup();
+    }
+
     private DateTimeOffset? UntilOf(int member, int epoch)
     {
         var index = epoch - _epochs.First(member);
@@ -241,6 +289,11 @@ internal sealed class ContactResolution : IDisposable
 
     private List<FormerContact>? Formerly(GraphNode member)
     {
+        if (_holders.ErasOf(member.Place) is { } eras)
+        {
+            return [.. eras.Take(eras.Count - 1).Select(era => new FormerContact(era.Until, ContactOf(era.Holder)))];
+        }
+
         var ends = _epochs.EndsOf(member.Place);
         if (ends.Count == 0 || member.IsSender || !_isOpen[member.Place])
         {

@@ -194,6 +194,22 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
         return clusters;
     }
 
+    /// <summary>Finds what hangs together with some identities.</summary>
+    public IEnumerable<GraphNode> Around(IEnumerable<IdentityId> identities)
+    {
+        var visited = new HashSet<GraphNode>();
+        foreach (var node in identities.Select(Find).OfType<GraphNode>())
+        {
+            if (visited.Add(node))
+            {
+                foreach (var member in Cluster(node, visited))
+                {
+                    yield return member;
+                }
+            }
+        }
+    }
+
     private List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
     {
         var cluster = new List<GraphNode> { from };

@@ -51,13 +51,15 @@ internal sealed class EvidencePath(ContactResolution resolution, IdentityPolicy 
             return edge.Row.Assurance == Assurance.Inferred ? RefusalReasons.Inferred : RefusalReasons.Claimed;
         }
 
-        if (edge.Refusal is not null)
+        if (edge.Refusal is not (null or RefusalReasons.OtherPerson or RefusalReasons.Shared)) // those hold, though not with the one who is taken for the owner
         {
             return edge.Refusal;
         }
 
         return ObstacleAt(edge.From) ?? ObstacleAt(edge.To);
     }
+
+    private bool AreSuccessive(int one, int other) => one < resolution.Epochs.Count && other < resolution.Epochs.Count;
 
     private string? ObstacleAt(GraphNode node)
         => !policy.MayUnite(node.Row.Identifier) ? RefusalReasons.Blocked
@@ -66,10 +68,19 @@ internal sealed class EvidencePath(ContactResolution resolution, IdentityPolicy 
 
     private IEnumerable<((GraphNode Node, int Epoch) Next, GraphEdge Step, long Cost)> Steps((GraphNode Node, int Epoch) place)
     {
-        foreach (var edge in place.Node.Edges.Where(edge => edge.Row.Kind != EvidenceKind.CannotLink && EpochOf(edge, place.Node) == place.Epoch).Order(_order))
+        var ties = place.Node.Edges.Where(static edge => edge.Row.Kind != EvidenceKind.CannotLink).SelectMany(TiesOf).ToList();
+        ties.Sort(_order.Compare);
+        foreach (var tying in ties)
         {
-            var other = edge.Other(place.Node);
-            yield return ((other, EpochOf(edge, other)), edge, CostOf(edge));
+            var other = tying.Edge.Other(place.Node);
+            if (tying.At(place.Node) == place.Epoch)
+            {
+                yield return ((other, tying.At(other)), tying.Edge, CostOf(tying.Edge));
+            }
+            else
+            {
+                yield return ((place.Node, tying.At(place.Node)), tying.Edge, WeakCost); // it is another who was seen with the same value
+            }
         }
 
         if (place.Node.Place < 0)
@@ -97,7 +108,7 @@ internal sealed class EvidencePath(ContactResolution resolution, IdentityPolicy 
         for (var place = end; place != start; place = _reached[place].Before)
         {
             var (_, before, step) = _reached[place];
-            steps.Add((step, ReferenceEquals(before.Node, place.Node) ? RefusalReasons.Recycled : ReasonOf(step)));
+            steps.Add((step, !ReferenceEquals(before.Node, place.Node) ? ReasonOf(step) : AreSuccessive(before.Epoch, place.Epoch) || place.Node.IsSender ? RefusalReasons.Recycled : RefusalReasons.OtherPerson));
         }
 
         steps.Reverse();
@@ -106,5 +117,15 @@ internal sealed class EvidencePath(ContactResolution resolution, IdentityPolicy 
 
     private (GraphNode Node, int Epoch) Shown(GraphNode node) => (node, node.Place < 0 ? 0 : resolution.ShowingEpoch(node));
 
-    private int EpochOf(GraphEdge edge, GraphNode node) => node.Place < 0 ? 0 : resolution.EpochOf(edge, node);
+    private IEnumerable<Tying> TiesOf(GraphEdge edge)
+    {
+        if (edge.From.Place >= 0 && edge.To.Place >= 0)
+        {
+            return resolution.Holders.TiesOf(edge);
+        }
+
+        return [new Tying(edge, Of(edge.From), Of(edge.To))];
+
+        int Of(GraphNode end) => end.Place < 0 ? 0 : resolution.Epochs.Of(edge, end);
+    }
 }

@@ -1,14 +1,25 @@
+using Omnichannel.Identity.Profiles;
+
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>An identity in the graph of one batch.</summary>
 internal sealed class GraphNode(IdentityNode row)
 {
+    private ReadFactList? _read;
+
     /// <summary>Gets the row as it stands now.</summary>
     public IdentityNode Row { get; private set; } = row;
 
     public List<GraphEdge> Edges { get; } = [];
 
     public IdentityId Id => Row.Id;
+
+    /// <summary>Gets the names that were told of it, the earliest first.</summary>
+    public IReadOnlyList<ToldName> Names => ReadFacts().Names;
+
+    public IReadOnlyList<PersonDate> Births => ReadFacts().Births;
+
+    public IReadOnlyList<PostalAddress> Addresses => ReadFacts().Addresses;
 
     public bool IsSender => Row.Identifier.Kind == IdentifierKinds.Sender;
 
@@ -38,6 +49,29 @@ internal sealed class GraphNode(IdentityNode row)
 
     public bool CanMove => IsFollowed && !IsFrozen;
 
+    /// <summary>Tells what it says of whose it is.</summary>
+    /// <param name="era">The time that is meant; null for all of it.</param>
+    /// <param name="policy">The rules.</param>
+    public PersonSignature SignatureIn(SenderEra? era, IdentityPolicy policy)
+    {
+        var exclusive = new List<Identifier>();
+        if (policy.RuleOf(Row.Identifier.Kind).IsExclusive)
+        {
+            exclusive.Add(Row.Identifier);
+        }
+
+        foreach (var edge in Edges)
+        {
+            var other = edge.Other(this).Row.Identifier;
+            if (edge.IsTying && policy.RuleOf(other.Kind).IsExclusive && era?.Overlaps(edge.Row.FirstSeen, edge.Row.LastSeen) != false && !exclusive.Contains(other))
+            {
+                exclusive.Add(other);
+            }
+        }
+
+        return new PersonSignature(era?.Names ?? TrustedNames(), Births, exclusive);
+    }
+
     public void Set(IdentityNode row)
     {
         Row = row;
@@ -46,6 +80,16 @@ internal sealed class GraphNode(IdentityNode row)
 
     /// <summary>Tells whether too many share it for it to tie anything.</summary>
     public bool IsSharedBeyond(IdentityPolicy policy) => IsShared || CountTying() > policy.RuleOf(Row.Identifier.Kind).MaxNeighbours;
+
+    /// <summary>The names that a system of record or a log-in told; where there are none, those that she gives herself.</summary>
+    private List<PersonName> TrustedNames()
+    {
+        var names = Names;
+        var isTold = names.Any(static name => name.Assurance >= Assurance.Asserted);
+        return [.. names.Where(name => !isTold || name.Assurance >= Assurance.Asserted).Select(static name => name.Name)];
+    }
+
+    private ReadFactList ReadFacts() => _read is { } read && ReferenceEquals(read.Facts, Row.Facts) ? read : _read = new ReadFactList(Row.Facts);
 
     /// <summary>Counts the rows of evidence that tie something to it.</summary>
     private int CountTying()

@@ -52,6 +52,21 @@ internal static class IdentityHashes
         return new ContactId(new Guid(id, bigEndian: true));
     }
 
+    /// <summary>The name of a record: the same values under the same name are one.</summary>
+    public static string Record(IEnumerable<IdentityId> values, string? name)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> id = stackalloc byte[IdBytes];
+        foreach (var value in values)
+        {
+            Write(value.Value, id);
+            hash.AppendData(id);
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes((name ?? "").Trim().ToUpperInvariant()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, IdBytes));
+    }
+
     private static Guid First128(ReadOnlySpan<byte> text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -6,10 +6,8 @@ internal static class KnownEvidences
     /// <summary>How much one identity remembers; what it gives beyond that is looked up each time.</summary>
     public const int MaxCount = 32;
 
-    private static readonly TimeSpan Step = TimeSpan.FromDays(1);
-
-    /// <summary>Tells whether a sight is so much later than the last one that it is recorded.</summary>
-    public static bool IsLater(DateTimeOffset at, DateTimeOffset lastSeen) => at - lastSeen >= Step;
+    /// <summary>Tells whether a sight is on a later day than the last one (UTC), so that it is recorded. Only the day of a last sight does not depend on the order of arrival.</summary>
+    public static bool IsLater(DateTimeOffset at, DateTimeOffset lastSeen) => at.UtcDateTime.Date > lastSeen.UtcDateTime.Date;
 
     /// <summary>Finds evidence among what an identity remembers; -1 when it is not there.</summary>
     public static int IndexOf(IdentityNode row, Guid evidence)

@@ -9,36 +9,22 @@ internal static class ProfileFacts
     /// <summary>How long a value may be; the rest of a longer one is no fact about a person.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>Adds what an observation tells.</summary>
+    /// <summary>Adds what an observation tells: its profile fields, and the name that a channel identity shows of itself.</summary>
     /// <returns>The facts as they stand then, in canonical order; the same list when nothing is new.</returns>
-    public static IReadOnlyList<ProfileFact>? Add(IReadOnlyList<ProfileFact>? facts, IReadOnlyDictionary<string, string> told, Assurance assurance, string source, DateTimeOffset at)
+    public static IReadOnlyList<ProfileFact>? Add(IReadOnlyList<ProfileFact>? facts, IdentityObservation observation)
     {
         List<ProfileFact>? changed = null;
-        foreach (var (field, text) in told)
+        if (observation.Profile is { } told)
         {
-            var value = (text.Length > MaxLength ? text[..MaxLength] : text).Trim();
-            if (value.Length == 0)
+            foreach (var (field, value) in told)
             {
-                continue;
+                Add(facts, ref changed, field, value, observation.ProfileAssurance, observation);
             }
+        }
 
-            var now = changed ?? facts ?? [];
-            var index = IndexOf(now, field, value, assurance, source);
-            var fact = index < 0 ? new ProfileFact(field, value, assurance, source, at, DayOf(at)) : SeenAt(now[index], at);
-            if (index >= 0 && fact == now[index])
-            {
-                continue;
-            }
-
-            changed ??= [.. now];
-            if (index < 0)
-            {
-                changed.Add(fact);
-            }
-            else
-            {
-                changed[index] = fact;
-            }
+        if (observation.SenderProfile?.Name is { } name)
+        {
+            Add(facts, ref changed, ProfileFields.Name, name, Assurance.Claimed, observation);
         }
 
         if (changed is null)
@@ -56,11 +42,46 @@ internal static class ProfileFacts
         return changed;
     }
 
-    private static ProfileFact SeenAt(ProfileFact fact, DateTimeOffset at) => fact with
+    /// <summary>Tells whether a change of facts can change who is who: another name or date of birth, or another day for one of several names.</summary>
+    public static bool SaysWho(IReadOnlyList<ProfileFact>? before, IReadOnlyList<ProfileFact>? after)
+        => !ReferenceEquals(before, after) && (Telling(before) is var had && !had.Select(static fact => (fact.Field, fact.Value)).Order().SequenceEqual(Telling(after).Select(static fact => (fact.Field, fact.Value)).Order())
+            || (had.Count(static fact => fact.Field == ProfileFields.Name) > 1 && !had.SequenceEqual(Telling(after))));
+
+    private static IEnumerable<ProfileFact> Telling(IReadOnlyList<ProfileFact>? facts) => (facts ?? []).Where(static fact => fact.Field is ProfileFields.Name or ProfileFields.BirthDate);
+
+    private static void Add(IReadOnlyList<ProfileFact>? facts, ref List<ProfileFact>? changed, string field, string text, Assurance assurance, IdentityObservation observation)
     {
-        FirstSeen = at < fact.FirstSeen ? at : fact.FirstSeen,
-        LastSeen = DayOf(at) > fact.LastSeen ? DayOf(at) : fact.LastSeen,
-    };
+        var value = (text.Length > MaxLength ? text[..MaxLength] : text).Trim();
+        if (value.Length == 0)
+        {
+            return;
+        }
+
+        var now = changed ?? facts ?? [];
+        var index = IndexOf(now, field, value, assurance, observation.Source);
+        var fact = index < 0 ? new ProfileFact(field, value, assurance, observation.Source, observation.At, DayOf(observation.At)) : SeenAt(now[index], observation.At);
+        if (index >= 0 && fact == now[index])
+        {
+            return;
+        }
+
+        changed ??= [.. now];
+        if (index < 0)
+        {
+            changed.Add(fact);
+        }
+        else
+        {
+            changed[index] = fact;
+        }
+    }
+
+    private static ProfileFact SeenAt(ProfileFact fact, DateTimeOffset at)
+        => at >= fact.FirstSeen && at.UtcDateTime.Date <= fact.LastSeen.UtcDateTime ? fact : fact with
+        {
+            FirstSeen = at < fact.FirstSeen ? at : fact.FirstSeen,
+            LastSeen = DayOf(at) > fact.LastSeen ? DayOf(at) : fact.LastSeen,
+        };
 
     private static DateTimeOffset DayOf(DateTimeOffset at) => new(at.UtcDateTime.Date, TimeSpan.Zero);
 

@@ -9,6 +9,9 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     private readonly Dictionary<Guid, Suggestion> _found = [];
     private readonly Dictionary<IdentityId, int> _counts = [];
     private readonly HashSet<(ContactId, ContactId)> _cuts = [];
+    private readonly HashSet<Guid> _unlikely = [];
+    private readonly HashSet<IdentityId> _weighed = [];
+    private readonly SuggestionWeigher _weigher = new(graph, policy);
 
     /// <summary>Brings the suggestions around all that was resolved up to date.</summary>
     public void Run(TenantId tenant)
@@ -23,9 +26,16 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
         var resolved = graph.Nodes.Where(node => node is { IsResolved: true, CanMove: true }).ToList();
         FindRefused(tenant, resolved);
+        // What is claimed on a value is weighed again when anything about a claimant changed, too.
+        var claimed = resolved.SelectMany(static node => node.Edges.Where(edge => edge.IsClaim && ReferenceEquals(edge.From, node)).Select(static edge => edge.To));
+        foreach (var value in resolved.Concat(claimed.Where(value => graph.IsWhole(value.Id))).Distinct())
+        {
+            _weighed.Add(value.Id);
+            FindClaimsOn(tenant, value);
+        }
+
         foreach (var node in resolved)
         {
-            FindClaimsOn(tenant, node);
             FindClaimsBy(tenant, node);
         }
 
@@ -93,7 +103,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     {
         foreach (var claim in claimant.Edges)
         {
-            if (claim.IsClaim && ReferenceEquals(claim.From, claimant) && !(claim.To.IsResolved && claim.To.CanMove) && Suggests(claim.To)
+            if (claim.IsClaim && ReferenceEquals(claim.From, claimant) && !_weighed.Contains(claim.To.Id) && Suggests(claim.To)
                 && (!claim.To.Row.IsCrowded || table.Stands(IdentityHashes.Suggestion(claimant.Id, claim.To.Id))))
             {
                 Offer(tenant, claimant, claim.To, claim.To, ReasonOf(claim), claim.Row.FirstSeen);
@@ -101,7 +111,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         }
     }
 
-    private bool Suggests(GraphNode value) => !value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier);
+    private bool Suggests(GraphNode value) => value.Row.Identifier.Kind == IdentifierKinds.SearchKey || (!value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier));
 
     private void Offer(TenantId tenant, GraphNode a, GraphNode b, GraphNode? value, string reason, DateTimeOffset at)
     {
@@ -111,6 +121,12 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         }
 
         var id = IdentityHashes.Suggestion(a.Id, b.Id);
+        if (_weigher.Weigh(ofA, ofB, reason, value) is var weight && weight < policy.SuggestFromBits)
+        {
+            _unlikely.Add(id);
+            return;
+        }
+
         if (_found.ContainsKey(id) || (value is not null && _counts.GetValueOrDefault(value.Id) >= policy.MaxSuggestionsPerValue))
         {
             return;
@@ -129,6 +145,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             B = a.Id < b.Id ? b.Id : a.Id,
             Shared = value?.Row.Identifier,
             Reason = reason,
+            Weight = weight,
             At = at,
         });
     }
@@ -141,7 +158,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             return false;
         }
 
-        if (a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
+        if (_unlikely.Contains(suggestion.Id) || a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
         {
             return true;
         }

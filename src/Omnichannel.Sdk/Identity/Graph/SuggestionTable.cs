@@ -39,17 +39,10 @@ internal sealed class SuggestionTable
     /// <summary>Takes what the evidence suggests now. What a person rejected stays rejected; what was accepted and came apart again is open again.</summary>
     public void Put(Suggestion suggestion)
     {
-        if (_rows.TryGetValue(suggestion.Id, out var row))
+        if (!_rows.TryGetValue(suggestion.Id, out var row) || row.State != SuggestionState.Rejected)
         {
-            if (row.State == SuggestionState.Rejected)
-            {
-                return;
-            }
-
-            suggestion = suggestion with { Weight = row.Weight };
+            Set(suggestion);
         }
-
-        Set(suggestion);
     }
 
     public void Remove(Guid id)

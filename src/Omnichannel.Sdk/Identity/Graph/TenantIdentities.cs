@@ -73,7 +73,7 @@ internal sealed class TenantIdentities(
     /// <summary>Finds the evidence of an observation, given by whoever its channel identity is at that time.</summary>
     public Ties TiesOf(IdentityObservation observation)
     {
-        var ties = observation.TiesUnder(policy);
+        var ties = observation.Ties;
         if (observation.Sender is not { } sender)
         {
             return ties;
@@ -108,7 +108,39 @@ internal sealed class TenantIdentities(
             }
         }
 
+        return needs || (operation is IdentityObservation && NeedsBothSides(Touched(operation), seeds));
+    }
+
+    /// <summary>What somebody claims of whoever is touched, or whoever is touched claims, is weighed with both sides read.</summary>
+    private bool NeedsBothSides(List<IdentityId> touched, ICollection<IdentityId> seeds)
+    {
+        var needs = false;
+        foreach (var node in Graph.Around(touched).ToList())
+        {
+            foreach (var claim in node.Edges.Where(static edge => edge.IsClaim))
+            {
+                var other = claim.Other(node);
+                Ask(other);
+                if (ReferenceEquals(claim.From, node))
+                {
+                    foreach (var rival in other.Edges.Where(static edge => edge.IsClaim))
+                    {
+                        Ask(rival.From);
+                    }
+                }
+            }
+        }
+
         return needs;
+
+        void Ask(GraphNode end)
+        {
+            if (!Graph.IsWhole(end.Id))
+            {
+                seeds.Add(end.Id);
+                needs = true;
+            }
+        }
     }
 
     public IdentityNode? Row(IdentityId id) => Graph.Find(id)?.Row ?? (Graph.IsErased(id) ? null : findLoaded(id));
@@ -295,7 +327,8 @@ internal sealed class TenantIdentities(
         _ => [],
     };
 
-    private bool IsRecorded(IdentityObservation observation, Ties ties) => Row(ties.SubjectId) is { } row && KnownEvidences.Covers(row, ties.Items, observation.At);
+    private bool IsRecorded(IdentityObservation observation, Ties ties)
+        => Row(ties.SubjectId) is { } row && KnownEvidences.Covers(row, ties.Items, observation.At) && !ProfileFacts.SaysWho(row.Facts, ProfileFacts.Add(row.Facts, observation));
 
     /// <summary>The identities that an observation says something new about.</summary>
     private List<IdentityId> Unrecorded(IdentityObservation observation)
@@ -392,13 +425,16 @@ internal sealed class TenantIdentities(
 
     private void NoteProfile(IdentityId subject, IdentityObservation observation)
     {
-        if (observation.Profile is { Count: > 0 } told && Graph.Track(subject) is { } node)
+        if (Row(subject) is not { } row || ProfileFacts.Add(row.Facts, observation) is not { } facts || ReferenceEquals(facts, row.Facts))
         {
-            var facts = ProfileFacts.Add(node.Row.Facts, told, observation.ProfileAssurance, observation.Source, observation.At);
-            if (!ReferenceEquals(facts, node.Row.Facts))
-            {
-                node.Set(node.Row with { Facts = facts });
-            }
+            return;
+        }
+
+        var node = Graph.Track(subject)!; // the row was found
+        node.Set(row with { Facts = facts });
+        if (ProfileFacts.SaysWho(row.Facts, facts))
+        {
+            Graph.MarkDirty(node);
         }
     }
 

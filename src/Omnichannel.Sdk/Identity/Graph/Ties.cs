@@ -1,3 +1,6 @@
+using System.Globalization;
+using Omnichannel.Identity.Profiles;
+
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>The evidence of one observation: from its subject to each of the identifiers.</summary>
@@ -20,7 +23,7 @@ internal sealed class Ties
 
     public Tie[] Items { get; }
 
-    public static Ties Of(IdentityObservation observation, IdentityPolicy policy)
+    public static Ties Of(IdentityObservation observation)
     {
         var values = new List<(Identifier Identifier, IdentityId Id, Assurance Assurance)>(observation.Identifiers.Count);
         foreach (var (identifier, assurance) in observation.Identifiers)
@@ -32,9 +35,27 @@ internal sealed class Ties
             }
         }
 
-        return observation is { Sender: { } sender, SenderId: { } senderId }
-            ? new Ties(sender, senderId, values, observation.Source)
-            : Star(values, policy, observation.Source);
+        foreach (var (identifier, _, assurance) in values.ToList())
+        {
+            if (MailboxOf(identifier) is var (mailbox, isSure) && (mailbox, mailbox.ToIdentityId(), isSure || assurance < Assurance.Claimed ? assurance : Assurance.Claimed) is var value && !values.Contains(value))
+            {
+                values.Add(value);
+            }
+        }
+
+        var said = values.Count;
+        foreach (var key in SearchKeys.Of(values, observation.Profile))
+        {
+            values.Add((key, key.ToIdentityId(), Assurance.Inferred));
+        }
+
+        if (observation is { Sender: { } sender, SenderId: { } senderId })
+        {
+            return new Ties(sender, senderId, values, observation.Source);
+        }
+
+        var record = RecordOf(values[..said], observation);
+        return new Ties(record, record?.ToIdentityId() ?? default, values, observation.Source);
     }
 
     /// <summary>The same evidence given by the one who came after the subject.</summary>
@@ -43,26 +64,30 @@ internal sealed class Ties
     private static bool IsEvidence(Identifier identifier, Assurance assurance)
         => identifier.Kind != IdentifierKinds.Thread && (identifier.Kind != IdentifierKinds.Sender || assurance >= Assurance.Asserted);
 
-    private static Ties Star(List<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IdentityPolicy policy, string source)
+    /// <summary>Finds the mailbox that an address leads to: without a tag, at Gmail without dots; null when it is the address itself. A service where anybody can register any name is not sure.</summary>
+    private static (Identifier Mailbox, bool IsSure)? MailboxOf(in Identifier identifier)
+        => identifier.Kind == IdentifierKinds.Email && EmailForm.Parse(identifier.Value) is { } form && form.Mailbox != identifier.Value
+            ? (new Identifier(IdentifierKinds.Email, form.Mailbox), MailHosts.IsCommon(form.Domain))
+            : null;
+
+    /// <summary>
+    /// Names the record that an observation without a channel identity is: the same source with the same values that tie, or, where nothing ties, the same claims, under one name. So
+    /// a regular at the till is one record, two who tell one number are two, and whoever only claims is somebody of his own. Nothing but a number, without a name, is a record a month: when
+    /// the number turns out to be the cashier's, those who bought under it come apart.
+    /// </summary>
+    private static Identifier? RecordOf(List<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IdentityObservation observation)
     {
-        if (values.Count == 0)
+        if (values.Count == 0 && observation.Profile is not { Count: > 0 })
         {
-            return new Ties(null, default, values, source);
+            return null;
         }
 
-        var middle = values
-            .OrderByDescending(value => policy.MayUnite(value.Identifier))
-            .ThenByDescending(value => value.Assurance)
-            .ThenByDescending(value => policy.RuleOf(value.Identifier.Kind).IsExclusive)
-            .ThenBy(value => value.Id)
-            .First();
-        List<(Identifier, IdentityId, Assurance)> rays =
-            [.. values.Where(value => value != middle).Select(value => (value.Identifier, value.Id, value.Assurance < middle.Assurance ? value.Assurance : middle.Assurance)).Distinct()];
-        if (middle.Assurance >= Assurance.Asserted ? rays.TrueForAll(ray => ray.Item3 < Assurance.Asserted) : rays.Count == 0)
-        {
-            rays.Add(middle); // what was seen with nothing but claims is evidence of itself
-        }
-
-        return new Ties(middle.Identifier, middle.Id, rays, source);
+        var isTied = values.Exists(static value => value.Assurance >= Assurance.Asserted);
+        var ids = values.Where(value => !isTied || value.Assurance >= Assurance.Asserted).Select(static value => value.Id).Distinct().Order();
+        var said = values.Count == 0 ? string.Join('\n', observation.Profile!.OrderBy(static field => field.Key, StringComparer.Ordinal).Select(static field => $"{field.Key}={field.Value}")) // it has fields
+            : observation.Profile?.GetValueOrDefault(ProfileFields.Name) is { Length: > 0 } name ? name
+            : values.TrueForAll(static value => value.Identifier.Kind is IdentifierKinds.Phone or IdentifierKinds.Email) ? observation.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+            : null;
+        return new Identifier(IdentifierKinds.Sender, $"{observation.Source}/#{IdentityHashes.Record(ids, said)}");
     }
 }

@@ -1,0 +1,245 @@
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>
+/// Splits each identity into those who hold it: one after the other (<see cref="Epochs"/>, and a channel identity whose number fell silent and came back with another
+/// name), or at once (people whose names disagree behind one number). Each holder is united like an identity of its own.
+/// </summary>
+/// <remarks>A function of the members' rows and evidence. Only the days of last sights count, so that the order in which they arrived does not matter.</remarks>
+internal sealed class Holders
+{
+    private readonly IReadOnlyList<GraphNode> _members;
+    private readonly IdentityPolicy _policy;
+    private readonly List<SenderEra>?[] _eras;
+    private readonly bool[] _isCrowd;
+    private readonly Dictionary<(int Epoch, int Far), int> _parts = []; // of a value's epoch and whoever is tied to it: which holder of the value that is
+    private readonly List<(int Member, int Epoch, string? Reason)> _added = [];
+
+    public Holders(IReadOnlyList<GraphNode> members, IdentityPolicy policy)
+    {
+        _members = members;
+        _policy = policy;
+        Epochs = new Epochs(members);
+        _eras = new List<SenderEra>?[members.Count];
+        _isCrowd = new bool[members.Count];
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (members[i].IsSender && Epochs.EndsOf(i).Count == 0 && SenderEra.Of(members[i], policy) is { } eras)
+            {
+                _eras[i] = eras;
+                for (var era = 0; era < eras.Count - 1; era++)
+                {
+                    eras[era] = eras[era] with { Holder = Add(i, Epochs.First(i), null) };
+                }
+
+                eras[^1] = eras[^1] with { Holder = Epochs.First(i) };
+            }
+        }
+
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (!members[i].IsSender && policy.RuleOf(members[i].Row.Identifier.Kind).MaxPeople is { } people)
+            {
+                Part(i, people);
+            }
+        }
+    }
+
+    /// <summary>Gets the successive holders that replacements tell of.</summary>
+    public Epochs Epochs { get; }
+
+    /// <summary>Gets the number of holders of all members.</summary>
+    public int Count => Epochs.Count + _added.Count;
+
+    /// <summary>Tells whether more people stand behind a value than can have it.</summary>
+    public bool IsCrowd(int member) => _isCrowd[member];
+
+    /// <summary>Gets the times in which a channel identity was one person's and then another's, the oldest first; null as a rule.</summary>
+    public IReadOnlyList<SenderEra>? ErasOf(int member) => _eras[member];
+
+    /// <summary>Gets the holders beside the epochs, each with its member and the epoch that it is a part of.</summary>
+    public IEnumerable<(int Holder, int Member, int Epoch)> Added => _added.Select((added, index) => (Epochs.Count + index, added.Member, added.Epoch));
+
+    /// <summary>Finds the holder by which a value shows in its row: the owner, whoever else was seen with it. A time with a channel identity stays itself.</summary>
+    public int OwnerOf(int holder) => holder < Epochs.Count || _members[_added[holder - Epochs.Count].Member].IsSender ? holder : _added[holder - Epochs.Count].Epoch;
+
+    /// <summary>Tells why a holder of a value is not its owner; null when it is.</summary>
+    public string? WhyNotTheOwner(int holder) => holder < Epochs.Count ? null : _added[holder - Epochs.Count].Reason;
+
+    /// <summary>Finds the holder that one end of a piece of evidence is about; of several, the first.</summary>
+    public int Of(GraphEdge edge, GraphNode end)
+    {
+        foreach (var tying in TiesOf(edge))
+        {
+            return tying.At(end);
+        }
+
+        return Epochs.Of(edge, end);
+    }
+
+    /// <summary>Lists what a piece of evidence ties: once, or for each of those whose time with a channel identity it spans.</summary>
+    public IEnumerable<Tying> TiesOf(GraphEdge edge)
+    {
+        if (edge.From.Place < 0 || edge.To.Place < 0)
+        {
+            yield break;
+        }
+
+        if (_added.Count == 0)
+        {
+            yield return new Tying(edge, Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
+            yield break;
+        }
+
+        foreach (var from in OwnHolders(edge, edge.From))
+        {
+            foreach (var to in OwnHolders(edge, edge.To))
+            {
+                yield return new Tying(edge, PartOf(edge.From, from, to), PartOf(edge.To, to, from));
+            }
+        }
+    }
+
+    private int PartOf(GraphNode value, int epoch, int far) => _parts.TryGetValue((epoch, far), out var part) && !value.IsSender ? part : epoch;
+
+    /// <summary>Lists the holders of an end by time alone.</summary>
+    private IEnumerable<int> OwnHolders(GraphEdge edge, GraphNode end)
+    {
+        if (_eras[end.Place] is not { } eras)
+        {
+            yield return Epochs.Of(edge, end);
+            yield break;
+        }
+
+        if (edge.Row.Kind != EvidenceKind.Observed)
+        {
+            yield return SenderEra.At(eras, edge.Row.FirstSeen).Holder;
+            yield break;
+        }
+
+        foreach (var era in eras)
+        {
+            if (era.Overlaps(edge.Row.FirstSeen, edge.Row.LastSeen))
+            {
+                yield return era.Holder;
+            }
+        }
+    }
+
+    private int Add(int member, int epoch, string? reason)
+    {
+        _added.Add((member, epoch, reason));
+        return Count - 1;
+    }
+
+    /// <summary>Parts the people behind a value whose names or dates of birth disagree.</summary>
+    private void Part(int member, int maxPeople)
+    {
+        var value = _members[member];
+        if (value.Edges.Count < 2 || value.IsSharedBeyond(_policy) || !_policy.MayUnite(value.Row.Identifier))
+        {
+            return;
+        }
+
+        var sights = new Dictionary<(int Epoch, int Far), Sight>();
+        foreach (var edge in value.Edges)
+        {
+            var other = edge.Other(value);
+            if (!edge.IsTying || ReferenceEquals(other, value) || other.Place < 0)
+            {
+                continue;
+            }
+
+            var epoch = Epochs.Of(edge, value);
+            foreach (var far in OwnHolders(edge, other))
+            {
+                if (!sights.TryGetValue((epoch, far), out var sight))
+                {
+                    sights[(epoch, far)] = sight = new Sight(far, other, _eras[other.Place]?.Find(era => era.Holder == far), _policy);
+                }
+
+                sight.Add(edge);
+            }
+        }
+
+        foreach (var epoch in sights.GroupBy(static sight => sight.Key.Epoch, static sight => sight.Value).Where(static epoch => epoch.Skip(1).Any()))
+        {
+            Part(member, epoch.Key, [.. epoch.Order()], maxPeople);
+        }
+    }
+
+    private void Part(int member, int epoch, List<Sight> sights, int maxPeople)
+    {
+        var people = new List<List<Sight>>();
+        foreach (var sight in sights.Where(static sight => sight.Signature.SaysWho))
+        {
+            if (Closest(people, sight) is { } person)
+            {
+                person.Add(sight);
+            }
+            else
+            {
+                people.Add([sight]);
+            }
+        }
+
+        if (people.Count > maxPeople || CountCustomers(sights) > maxPeople)
+        {
+            _isCrowd[member] = true;
+            return;
+        }
+
+        if (people.Count < 2)
+        {
+            return;
+        }
+
+        var owner = people.MinBy(static person => person.Min()); // verified before asserted
+        foreach (var person in people.Where(person => person != owner))
+        {
+            Place(member, epoch, person, RefusalReasons.OtherPerson);
+        }
+
+        // Who says nothing of himself may be any of them.
+        foreach (var sight in sights.Where(static sight => !sight.Signature.SaysWho))
+        {
+            Place(member, epoch, [sight], RefusalReasons.Shared);
+        }
+    }
+
+    /// <summary>Counts the values of the exclusive kind and scope of which there are most.</summary>
+    private static int CountCustomers(List<Sight> sights)
+    {
+        var most = 0;
+        foreach (var scope in sights.SelectMany(static sight => sight.Signature.Exclusive).Distinct().GroupBy(static value => (value.Kind, IdentityPolicy.ScopeOf(value))))
+        {
+            most = Math.Max(most, scope.Count());
+        }
+
+        return most;
+    }
+
+    /// <summary>Finds the person of whom a sight most likely is: nothing that was seen of her disagrees.</summary>
+    private static List<Sight>? Closest(List<List<Sight>> people, Sight sight)
+    {
+        var (closest, most) = ((List<Sight>?)null, 0.0);
+        foreach (var person in people)
+        {
+            var bits = person.Min(one => PersonSignature.Compare(one.Signature, sight.Signature));
+            if (bits > most)
+            {
+                (closest, most) = (person, bits);
+            }
+        }
+
+        return closest;
+    }
+
+    private void Place(int member, int epoch, List<Sight> person, string reason)
+    {
+        var holder = Add(member, epoch, reason);
+        foreach (var sight in person.Where(static sight => !sight.IsExplicit)) // a link or a replacement is the owner's
+        {
+            _parts[(epoch, sight.Far)] = holder;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Omnichannel.Identity.Profiles;
+
+namespace Omnichannel.Identity.Graph;
+
+/// <summary>What one identity says of whose it is: names and dates of birth, and the values of exclusive kinds that it was seen with.</summary>
+internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnlyList<PersonDate> births, IReadOnlyList<Identifier> exclusive)
+{
+    // Weights in bits, that is, powers of two of the odds that two who were seen with one telephone number or mailbox are one person. Nine in ten are, before a name is read.
+    private const double Prior = 3.2;
+
+    private readonly IReadOnlyList<PersonName> _names = names;
+    private readonly IReadOnlyList<PersonDate> _births = births;
+
+    /// <summary>Gets whether it tells people apart.</summary>
+    public bool SaysWho => _names.Count > 0 || _births.Count > 0;
+
+    /// <summary>Gets the values of exclusive kinds. They do not tell who it is, but how many there are.</summary>
+    public IReadOnlyList<Identifier> Exclusive { get; } = exclusive;
+
+    /// <summary>Weighs whether two who share a value are one person: above zero they are, unless something else keeps them apart.</summary>
+    public static double Compare(PersonSignature a, PersonSignature b)
+        => Prior + Best(a._names, b._names, NameWeights.Of) + Best(a._births, b._births, BirthWeights.Of);
+
+    private static double Best<T>(IReadOnlyList<T> mine, IReadOnlyList<T> theirs, Func<T, T, double> bitsOf)
+    {
+        if (mine.Count == 0 || theirs.Count == 0)
+        {
+            return 0;
+        }
+
+        var best = double.NegativeInfinity;
+        foreach (var one in mine)
+        {
+            foreach (var other in theirs)
+            {
+                best = Math.Max(best, bitsOf(one, other));
+            }
+        }
+
+        return best;
+    }
+}

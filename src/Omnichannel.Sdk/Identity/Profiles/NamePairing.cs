@@ -1,0 +1,180 @@
+namespace Omnichannel.Identity.Profiles;
+
+/// <summary>Pairs the words of two names, each with one at most: exact pairs first, then weaker ones, in reading order.</summary>
+internal ref struct NamePairing
+{
+    private readonly ReadOnlySpan<NameToken> _a;
+    private readonly ReadOnlySpan<NameToken> _b;
+    private readonly Span<sbyte> _partner; // of each word of a
+    private readonly Span<NameMatch> _matchA;
+    private readonly Span<NameMatch> _matchB;
+
+    /// <param name="a">One name.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="bySound">Whether vowels may be missing.</param>
+    /// <param name="partner">Room for each word of <paramref name="a"/>.</param>
+    /// <param name="matches">Room for each word of both.</param>
+    public NamePairing(ReadOnlySpan<NameToken> a, ReadOnlySpan<NameToken> b, bool bySound, Span<sbyte> partner, Span<NameMatch> matches)
+    {
+        _a = a;
+        _b = b;
+        _partner = partner[..a.Length];
+        _matchA = matches[..a.Length];
+        _matchB = matches.Slice(a.Length, b.Length);
+        _partner.Fill(-1);
+        _matchA.Clear();
+        _matchB.Clear();
+        Pair(NameMatch.Exact, bySound: false);
+        Pair(NameMatch.Variant, bySound);
+        PairJoined(a, _matchA, b, _matchB);
+        PairJoined(b, _matchB, a, _matchA);
+        Pair(NameMatch.Typo, bySound);
+        Pair(NameMatch.Initial, bySound);
+        Pair(NameMatch.ShortForm, bySound);
+    }
+
+    /// <summary>Gets how many words (no initials on either side) have a partner.</summary>
+    public int Words { get; private set; }
+
+    /// <summary>Gets how many of those are not too common to tell.</summary>
+    public int TellingWords { get; private set; }
+
+    /// <summary>Gets the weakest pair; <see cref="NameMatch.Exact"/> where there is none.</summary>
+    public NameMatch Weakest { get; private set; } = NameMatch.Exact;
+
+    public readonly NameRemainder LeftOfA => Left(_a, _matchA);
+
+    public readonly NameRemainder LeftOfB => Left(_b, _matchB);
+
+    /// <summary>Gets whether the given names are each other's partners: the first words that tell something.</summary>
+    public readonly bool GivenNamesMatch
+    {
+        get
+        {
+            var (a, b) = (FirstTelling(_a), FirstTelling(_b));
+            return _partner[a] == b || (_matchA[a] != NameMatch.None && _partner[a] < 0 && _matchB[b] != NameMatch.None);
+        }
+    }
+
+    /// <summary>Gets whether both given names are without a partner.</summary>
+    public readonly bool GivenNamesAreLeft => _matchA[FirstTelling(_a)] == NameMatch.None && _matchB[FirstTelling(_b)] == NameMatch.None;
+
+    /// <summary>Tells whether a word that is left ends like one that is left on the other side.</summary>
+    public readonly bool HasCommonEnding()
+    {
+        for (var i = 0; i < _a.Length; i++)
+        {
+            for (var j = 0; j < _b.Length; j++)
+            {
+                if (_matchA[i] == NameMatch.None && _matchB[j] == NameMatch.None && NameTokens.IsSuffix(_a[i].Text, _b[j].Text))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static int FirstTelling(ReadOnlySpan<NameToken> tokens)
+    {
+        var first = -1;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Role == NameRole.Particle)
+            {
+                continue;
+            }
+
+            if (!tokens[i].IsWeak && tokens[i].Role == NameRole.Word)
+            {
+                return i;
+            }
+
+            first = first < 0 ? i : first;
+        }
+
+        return Math.Max(first, 0);
+    }
+
+    private static NameRemainder Left(ReadOnlySpan<NameToken> tokens, ReadOnlySpan<NameMatch> matches)
+    {
+        var left = default(NameRemainder);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (matches[i] == NameMatch.None && tokens[i].Role != NameRole.Particle)
+            {
+                left.Parts++;
+                left.TellingWords += tokens[i].Role == NameRole.Word && !tokens[i].IsWeak && tokens[i].Text.Length > 2 ? 1 : 0;
+            }
+        }
+
+        return left;
+    }
+
+    private void Pair(NameMatch level, bool bySound)
+    {
+        for (var i = 0; i < _a.Length; i++)
+        {
+            if (_matchA[i] != NameMatch.None || _a[i].Role == NameRole.Particle)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < _b.Length; j++)
+            {
+                if (_matchB[j] == NameMatch.None && _b[j].Role != NameRole.Particle && NameTokens.Match(_a[i], _b[j], bySound) == level)
+                {
+                    _matchA[i] = level;
+                    _matchB[j] = level;
+                    _partner[i] = (sbyte)j;
+                    Note(level, _a[i].Role == NameRole.Word && _b[j].Role == NameRole.Word, _a[i].IsWeak && _b[j].IsWeak);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Pairs two neighbours with one word that they make: Nur Haliza, Nurhaliza; Al Farisi, Alfarisi.</summary>
+    private void PairJoined(ReadOnlySpan<NameToken> parts, Span<NameMatch> partMatches, ReadOnlySpan<NameToken> wholes, Span<NameMatch> wholeMatches)
+    {
+        for (var i = 0; i + 1 < parts.Length; i++)
+        {
+            if (partMatches[i] != NameMatch.None || partMatches[i + 1] != NameMatch.None)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < wholes.Length; j++)
+            {
+                var whole = wholes[j].Text;
+                if (wholeMatches[j] == NameMatch.None
+                    && whole.Length == parts[i].Text.Length + parts[i + 1].Text.Length
+                    && whole.StartsWith(parts[i].Text, StringComparison.Ordinal)
+                    && whole.EndsWith(parts[i + 1].Text, StringComparison.Ordinal))
+                {
+                    partMatches[i] = partMatches[i + 1] = wholeMatches[j] = NameMatch.Variant;
+                    Note(NameMatch.Variant, isWord: true, isWeak: false);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void Note(NameMatch level, bool isWord, bool isWeak)
+    {
+        Weakest = level < Weakest ? level : Weakest;
+        Words += isWord ? 1 : 0;
+        TellingWords += isWord && !isWeak ? 1 : 0;
+    }
+}
+
+/// <summary>What is left of a name when its pairs are taken away.</summary>
+internal struct NameRemainder
+{
+    /// <summary>Words and initials.</summary>
+    public int Parts;
+
+    /// <summary>Words that tell one person from another.</summary>
+    public int TellingWords;
+}
