@@ -9,6 +9,8 @@ internal sealed class EventFile(string path, bool skipBad)
 {
     private const int MaxLine = 4 * 1024 * 1024;
 
+    private DateTimeOffset _before = DateTimeOffset.UnixEpoch;
+
     /// <summary>Gets how many bytes there are.</summary>
     public long Length { get; } = new FileInfo(path).Length;
 
@@ -24,6 +26,7 @@ internal sealed class EventFile(string path, bool skipBad)
     {
         Skipped.Clear();
         Position = 0;
+        _before = DateTimeOffset.UnixEpoch;
         var number = 0L;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         var buffer = new byte[1 << 20];
@@ -76,15 +79,21 @@ internal sealed class EventFile(string path, bool skipBad)
         string reason;
         try
         {
-            return (JsonSerializer.Deserialize(line, ObservationLineContext.Default.ObservationLine) ?? throw new FormatException("null is no observation")).ToObservation();
+            var observation = ObservationLine.Read(line, _before);
+            _before = observation.At ?? _before;
+            return observation;
         }
         catch (JsonException exception)
         {
-            reason = exception.Path is { Length: > 1 } place ? $"{place.TrimStart('$', '.')}: is not of its type or no JSON, near byte {exception.BytePositionInLine}" : $"is no JSON object, near byte {exception.BytePositionInLine}";
+            reason = $"is no JSON near byte {exception.BytePositionInLine}";
         }
         catch (FormatException exception)
         {
             reason = exception.Message;
+        }
+        catch (InvalidOperationException)
+        {
+            reason = "has a text that is no UTF-8 or a broken escape"; // as the reader tells it
         }
 
         Skipped.Add((number, reason));

@@ -29,11 +29,10 @@ internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions
 
         var took = watch.Elapsed;
         var suggestions = await ReadSuggestionsAsync();
-        var examples = new SuggestionExamples();
+        var examples = new SuggestionExamples(options.Region);
         foreach (var view in suggestions)
         {
-            examples.Ask(view.A, view.ContactA);
-            examples.Ask(view.B, view.ContactB);
+            examples.Ask(view);
         }
 
         var sizes = new Dictionary<ContactId, int>();
@@ -44,7 +43,7 @@ internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions
             {
                 var contact = results[i].Contact;
                 lines.Write(writer => WriteContact(writer, batch[i].Id, contact));
-                examples.Offer(batch[i], contact);
+                examples.Offer(batch[i], results[i]);
                 if (contact is { } known)
                 {
                     sizes[known] = sizes.GetValueOrDefault(known) + 1;
@@ -126,8 +125,8 @@ internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions
     {
         writer.WriteStartObject();
         writer.WriteString("id", view.Suggestion.Id);
-        WriteOrNull(writer, "a", examples.Find(view.A, view.ContactA));
-        WriteOrNull(writer, "b", examples.Find(view.B, view.ContactB));
+        WriteOrNull(writer, "a", examples.Find(view.Suggestion.A, view.ContactA));
+        WriteOrNull(writer, "b", examples.Find(view.Suggestion.B, view.ContactB));
         WriteOrNull(writer, "contactA", view.ContactA?.ToString());
         WriteOrNull(writer, "contactB", view.ContactB?.ToString());
         writer.WriteString("reason", view.Suggestion.Reason);

@@ -9,6 +9,7 @@ internal sealed class Neighbourhood(Town town, WorldOptions options, int number)
     public const int Size = 20;
     private readonly Dice _dice = Dice.For(options.Seed, number, 3);
     private readonly List<Person> _people = new(Size);
+    private Person? _shopper;
 
     public List<WorldEvent> Tell()
     {
@@ -137,7 +138,19 @@ internal sealed class Neighbourhood(Town town, WorldOptions options, int number)
         Visit(atWork, () => visits.Switchboard(person));
         Visit(person.HoldsEmail && _dice.Chance(options.OnEmail), () => visits.Email(person, works));
         Visit(shop, () => visits.Shop(person, works));
-        Visit(shop && _dice.Chance(0.02), () => visits.Shop(person, isSecond: true));
+        var second = shop && _dice.Chance(options.SecondAccount);
+        Visit(second, () => visits.Shop(person, isSecond: true));
+        if (second && _dice.Chance(options.AgentDecides))
+        {
+            visits.Merge(person);
+        }
+
+        if (shop && person.SharesPhone && _shopper is { } other && other.Phone == person.Phone && _dice.Chance(options.AgentDecides))
+        {
+            visits.Unmerge(other, person);
+        }
+
+        _shopper = shop ? person : _shopper;
         Visit(_dice.Chance(options.OnLiveChat), () => visits.LiveChat(person, shop));
         Visit(_dice.Chance(options.OnMarketplace), () => visits.Marketplace(person));
         Visit(card && _dice.Chance(0.5), () => visits.LoyaltyApp(person));

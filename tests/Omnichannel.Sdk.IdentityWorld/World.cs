@@ -10,12 +10,14 @@ public static class World
     public static DateTimeOffset Start { get; } = new(2023, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Tells everything in the order in which it arrives.</summary>
-    public static IEnumerable<WorldEvent> Tell(WorldOptions options)
+    public static IEnumerable<WorldEvent> Tell(WorldOptions options) => Tell(options, NeighbourhoodsPerSlice);
+
+    internal static IEnumerable<WorldEvent> Tell(WorldOptions options, int neighbourhoodsPerSlice)
     {
         ArgumentNullException.ThrowIfNull(options);
         var neighbourhoods = (options.Customers + Neighbourhood.Size - 1) / Neighbourhood.Size;
         var town = new Town(options);
-        var slices = 1 + (neighbourhoods / NeighbourhoodsPerSlice);
+        var slices = 1 + (neighbourhoods / neighbourhoodsPerSlice);
         var length = TimeSpan.FromDays((options.Days + 400.0) / slices);
         for (var slice = 0; slice < slices; slice++)
         {

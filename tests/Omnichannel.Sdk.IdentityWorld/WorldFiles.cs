@@ -9,7 +9,7 @@ public static class WorldFiles
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>Writes <c>events.jsonl</c>, <c>truth.jsonl</c> and <c>operations.jsonl</c> (what providers replaced, which observations cannot say).</summary>
+    /// <summary>Writes <c>events.jsonl</c>, <c>truth.jsonl</c> and <c>operations.jsonl</c> (what providers replaced and agents decided, which observations cannot say).</summary>
     /// <returns>How many observations.</returns>
     public static int Write(WorldOptions options, string folder)
     {
@@ -26,9 +26,9 @@ public static class WorldFiles
                 truth.Write(writer => Write(writer, known));
                 count++;
             }
-            else if (told.Replacement is { } replacement)
+            else if (told.Operation is { } operation)
             {
-                operations.Write(writer => Write(writer, replacement, told.Arrival));
+                operations.Write(writer => Write(writer, operation));
             }
         }
 
@@ -127,14 +127,14 @@ public static class WorldFiles
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Identity.IdentityReplacement replacement, DateTimeOffset arrival)
+    private static void Write(Utf8JsonWriter writer, WorldOperation operation)
     {
         writer.WriteStartObject();
-        writer.WriteString("at", replacement.At.UtcDateTime);
-        writer.WriteString("arrival", arrival.UtcDateTime);
-        writer.WriteString("source", replacement.Source);
-        writer.WriteString("old", replacement.Old.ToString());
-        writer.WriteString("new", replacement.New.ToString());
+        writer.WriteString("at", operation.At.UtcDateTime);
+        writer.WriteString("kind", operation.Kind switch { Identity.EvidenceKind.Replaced => "replaced", Identity.EvidenceKind.Linked => "linked", _ => "cannotLink" });
+        writer.WriteString("source", operation.Source);
+        writer.WriteString("a", operation.A.ToString());
+        writer.WriteString("b", operation.B.ToString());
         writer.WriteEndObject();
     }
 

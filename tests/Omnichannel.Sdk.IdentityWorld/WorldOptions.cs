@@ -80,6 +80,14 @@ public sealed record WorldOptions
     /// <summary>Gets which part of those ids the provider replaces.</summary>
     public double ReplacedUserId { get; init; } = 0.15;
 
+    // What agents decide.
+
+    /// <summary>Gets which part of the web shop's customers has a second account there, with another mailbox.</summary>
+    public double SecondAccount { get; init; } = 0.02;
+
+    /// <summary>Gets which part of those, and of the pairs of a family that are both in the web shop, an agent links or keeps apart.</summary>
+    public double AgentDecides { get; init; } = 0.15;
+
     // What is claimed.
 
     /// <summary>Gets which part of the visitors who fill in the form logs in, too.</summary>

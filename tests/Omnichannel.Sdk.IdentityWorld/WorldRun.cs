@@ -7,24 +7,49 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.IdentityWorld;
 
-/// <summary>Gives a world's observations to the engine, by the interface that hosts use, and judges where they end.</summary>
+/// <summary>Gives observations to the engine, by the interface that hosts use, in memory.</summary>
 public static class WorldRun
 {
-    private const int Batch = 5000;
     private const int Page = 1000;
 
-    /// <summary>Runs in memory and judges.</summary>
+    /// <summary>Makes a world, lets the engine work and judges.</summary>
     public static async Task<Judgement> JudgeAsync(IEnumerable<WorldEvent> events, IdentityPolicy? policy = null, Action<string>? progress = null)
     {
         var seen = events.Where(told => told.Observation is not null).Select(told => (Observation: told.Observation!, Truth: told.Truth!)).ToList(); // one has the other
         progress?.Invoke($"{seen.Count:N0} observations made");
-        var services = new ServiceCollection();
-        services.AddOmnichannel(static builder => builder.UseInMemoryStore());
-        if (policy is not null)
+        var end = await RunAsync(seen.ConvertAll(item => item.Observation), policy, progress: progress);
+        return Judge(seen, end);
+    }
+
+    /// <summary>Judges where observations ended.</summary>
+    public static Judgement Judge(IReadOnlyList<(Observation Observation, Truth Truth)> seen, WorldEnd end)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(end);
+        var judge = new Judge();
+        for (var i = 0; i < seen.Count; i++)
         {
-            services.AddSingleton(policy);
+            judge.Add(seen[i].Truth, seen[i].Observation.Sender is { } sender ? $"{seen[i].Observation.Source}/{sender}" : null, end.Contacts[i]?.ToString());
         }
 
+        foreach (var (a, b, reason) in end.Suggestions)
+        {
+            judge.Suggest(a, b, reason);
+        }
+
+        return judge.Decide();
+    }
+
+    /// <summary>Observes everything in the order given.</summary>
+    /// <param name="observations">The observations.</param>
+    /// <param name="policy">The rules; the SDK's own when null.</param>
+    /// <param name="batch">How many are handed in together.</param>
+    /// <param name="progress">Hears of each stage.</param>
+    public static async Task<WorldEnd> RunAsync(IReadOnlyList<Observation> observations, IdentityPolicy? policy = null, int batch = 5000, Action<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        var services = new ServiceCollection();
+        services.AddOmnichannel(builder => builder.UseInMemoryStore().UseIdentityPolicy(policy ?? IdentityPolicy.Default));
         await using var provider = services.BuildServiceProvider();
         var hosted = provider.GetServices<IHostedService>().ToList();
         foreach (var service in hosted)
@@ -33,48 +58,34 @@ public static class WorldRun
         }
 
         var contacts = provider.GetRequiredService<IContacts>();
-        var observations = seen.ConvertAll(item => item.Observation);
-        await ObserveAsync(contacts, observations);
+        await ObserveAsync(contacts, observations, batch);
         progress?.Invoke("observed");
-        var final = await ObserveAsync(contacts, observations); // nothing is news, so this tells where each one ended
+        var final = await ObserveAsync(contacts, observations, batch); // nothing is news, so this tells where each one ended
         progress?.Invoke("read back");
-        var judge = new Judge();
-        for (var i = 0; i < seen.Count; i++)
-        {
-            judge.Add(seen[i].Truth, seen[i].Observation.Sender is { } sender ? $"{seen[i].Observation.Source}/{sender}" : null, final[i]?.ToString());
-        }
-
-        await foreach (var (a, b, reason) in SuggestionsAsync(contacts, observations, final))
-        {
-            judge.Suggest(a, b, reason);
-        }
-
+        var suggestions = await ReadSuggestionsAsync(contacts, observations, final);
         progress?.Invoke("suggestions read");
         foreach (var service in hosted)
         {
             await service.StopAsync(CancellationToken.None);
         }
 
-        var judgement = judge.Decide();
-        progress?.Invoke("judged");
-        return judgement;
+        return new WorldEnd(final.ConvertAll(result => result.Contact), suggestions);
     }
 
-    private static async Task<List<ContactId?>> ObserveAsync(IContacts contacts, List<Observation> observations)
+    private static async Task<List<ObservationResult>> ObserveAsync(IContacts contacts, IReadOnlyList<Observation> observations, int size)
     {
-        var results = new List<ContactId?>(observations.Count);
-        for (var start = 0; start < observations.Count; start += Batch)
+        var results = new List<ObservationResult>(observations.Count);
+        foreach (var batch in observations.Chunk(size))
         {
-            var batch = observations.GetRange(start, Math.Min(Batch, observations.Count - start));
-            results.AddRange((await contacts.ObserveAsync(TenantId.Default, batch)).Select(result => result.Contact));
+            results.AddRange(await contacts.ObserveAsync(TenantId.Default, batch));
         }
 
         return results;
     }
 
-    private static async IAsyncEnumerable<(string A, string B, string Reason)> SuggestionsAsync(IContacts contacts, List<Observation> observations, List<ContactId?> final)
+    private static async Task<List<(string A, string B, string Reason)>> ReadSuggestionsAsync(IContacts contacts, IReadOnlyList<Observation> observations, List<ObservationResult> final)
     {
-        var examples = new SuggestionExamples();
+        var examples = new SuggestionExamples("ID");
         var views = new List<SuggestionView>();
         string? after = null;
         do
@@ -86,8 +97,7 @@ public static class WorldRun
         while (after is not null);
         foreach (var view in views)
         {
-            examples.Ask(view.A, view.ContactA);
-            examples.Ask(view.B, view.ContactB);
+            examples.Ask(view);
         }
 
         for (var i = 0; i < observations.Count; i++)
@@ -95,12 +105,20 @@ public static class WorldRun
             examples.Offer(observations[i], final[i]);
         }
 
+        var suggestions = new List<(string A, string B, string Reason)>(views.Count);
         foreach (var view in views)
         {
-            if (examples.Find(view.A, view.ContactA) is { } a && examples.Find(view.B, view.ContactB) is { } b)
+            if (examples.Find(view.Suggestion.A, view.ContactA) is { } a && examples.Find(view.Suggestion.B, view.ContactB) is { } b)
             {
-                yield return (a, b, view.Suggestion.Reason);
+                suggestions.Add((a, b, view.Suggestion.Reason));
             }
         }
+
+        return suggestions;
     }
 }
+
+/// <summary>Where observations ended.</summary>
+/// <param name="Contacts">The final contact of each, in the order given; null where nothing identifies anybody.</param>
+/// <param name="Suggestions">The open suggestions; one observation stands for each side.</param>
+public sealed record WorldEnd(IReadOnlyList<ContactId?> Contacts, IReadOnlyList<(string A, string B, string Reason)> Suggestions);

@@ -45,13 +45,9 @@ internal sealed class Teller(WorldOptions options, int neighbourhood)
         }
     }
 
-    /// <summary>A provider tells that an identifier was replaced.</summary>
-    public void Replace(string source, double day, Identifier old, Identifier @new)
-        => Events.Add(new WorldEvent
-        {
-            Arrival = At(day),
-            Replacement = new IdentityReplacement { Tenant = TenantId.Default, At = At(day), Source = source, Old = old, New = @new },
-        });
+    /// <summary>A provider or an agent tells what no observation can say.</summary>
+    public void Tell(EvidenceKind kind, string source, double day, Identifier a, Identifier b)
+        => Events.Add(new WorldEvent { Arrival = At(day), Operation = new WorldOperation { Kind = kind, At = At(day), Source = source, A = a, B = b } });
 
     private static DateTimeOffset At(double day) => World.Start + Seconds(day);
 

@@ -1,3 +1,4 @@
+using Omnichannel.Identity;
 using Omnichannel.IdentityWorld.People;
 
 namespace Omnichannel.IdentityWorld.Telling;
@@ -27,14 +28,14 @@ internal sealed class Visits(Town town, WorldOptions options, Teller teller)
         {
             foreach (var account in new[] { "whatsapp/toko", "whatsapp/cs" })
             {
-                teller.Replace(account, replaced, Sender(account, $"ID.{person.Id}"), Sender(account, $"ID.{person.Id}b"));
+                teller.Tell(EvidenceKind.Replaced, account, replaced, Sender(account, $"ID.{person.Id}"), Sender(account, $"ID.{person.Id}b"));
             }
         }
 
         if (person is { NextPhone: { } next, MovesAt: { } moves, MoveIsTold: true } && !hidden)
         {
-            teller.Replace("whatsapp/toko", moves, Sender("whatsapp/toko", person.Phone.Bare), Sender("whatsapp/toko", next.Bare));
-            teller.Replace("whatsapp/toko", moves, new Identifier(IdentifierKinds.Phone, person.Phone.Number), new Identifier(IdentifierKinds.Phone, next.Number));
+            teller.Tell(EvidenceKind.Replaced, "whatsapp/toko", moves, Sender("whatsapp/toko", person.Phone.Bare), Sender("whatsapp/toko", next.Bare));
+            teller.Tell(EvidenceKind.Replaced, "whatsapp/toko", moves, new Identifier(IdentifierKinds.Phone, person.Phone.Number), new Identifier(IdentifierKinds.Phone, next.Number));
         }
     }
 
@@ -268,6 +269,14 @@ internal sealed class Visits(Town town, WorldOptions options, Teller teller)
             teller.Tell(sight);
         }
     }
+
+    /// <summary>An agent sees that two accounts of the web shop are one person's.</summary>
+    public void Merge(Person person)
+        => teller.Tell(EvidenceKind.Linked, "agent/sari", options.Days, Sender("shop/web", $"{person.Id}"), Sender("shop/web", $"{person.Id}-2"));
+
+    /// <summary>An agent sees that two accounts of the web shop are two persons', whatever number they share.</summary>
+    public void Unmerge(Person one, Person other)
+        => teller.Tell(EvidenceKind.CannotLink, "agent/sari", options.Days, Sender("shop/web", $"{one.Id}"), Sender("shop/web", $"{other.Id}"));
 
     private void TypePhone(Sight sight, Dice dice, Person neighbour)
     {

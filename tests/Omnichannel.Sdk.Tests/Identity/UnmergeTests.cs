@@ -6,7 +6,7 @@ namespace Omnichannel.Identity;
 
 public sealed class UnmergeTests(ITestOutputHelper output)
 {
-    private const int Operations = 21_000;
+    private static readonly int Operations = World.Promise.Size(21_000, 100_000);
     private const int Senders = 150;
     private const int Evidence = 350;
 
