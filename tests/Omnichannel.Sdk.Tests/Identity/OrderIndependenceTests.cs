@@ -60,7 +60,11 @@ public sealed class OrderIndependenceTests(ITestOutputHelper output)
         {
             var operations = new ShopStory(random.Next(), persons: 60).Tell().ToArray();
             random.Shuffle(operations);
-            var host = new IdentityHost(IdentityPolicy.Default.With(IdentifierKinds.Phone, new IdentifierRule { Strength = 60, MaxPerContact = 2, MaxNeighbours = 9 }));
+            // The plain rules know no names.
+            var policy = IdentityPolicy.Default with { RecycledAfter = TimeSpan.MaxValue };
+            var host = new IdentityHost(policy
+                .With(IdentifierKinds.Phone, new IdentifierRule { Strength = 60, MaxPerContact = 2, MaxNeighbours = 9 })
+                .With(IdentifierKinds.Email, new IdentifierRule { Strength = 50, MaxPerContact = 8, MaxNeighbours = 100 }));
             host.RunInBatches(InOrderOfSight(operations), () => random.Next(1, 20));
 
             var (contacts, anchors) = NaiveContacts.Of(host.Store.Nodes.Values, host.Store.Evidence.Values, host.Policy);

@@ -25,6 +25,19 @@ internal static class Seen
     public static IdentityObservation From(string source, double day, Identifier? sender, params (Identifier, Assurance)[] identifiers)
         => new() { Tenant = TenantId.Default, Source = source, At = Day(day), Sender = sender, Identifiers = identifiers };
 
+    /// <summary>The same sight, with what was told of whoever was seen.</summary>
+    public static IdentityObservation Told(this IdentityObservation seen, params (string Field, string Value)[] profile) => new()
+    {
+        Tenant = seen.Tenant,
+        Source = seen.Source,
+        At = seen.At,
+        Sender = seen.Sender,
+        Identifiers = seen.Identifiers,
+        Profile = profile.ToDictionary(field => field.Field, field => field.Value),
+    };
+
+    public static IdentityObservation Named(this IdentityObservation seen, string name) => seen.Told((ProfileFields.Name, name));
+
     public static IdentityReplacement Replaced(double day, Identifier old, Identifier @new)
         => new() { Tenant = TenantId.Default, Source = "whatsapp/toko", At = Day(day), Old = old, New = @new };
 

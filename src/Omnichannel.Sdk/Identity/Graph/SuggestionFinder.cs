@@ -9,7 +9,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     private readonly Dictionary<Guid, Suggestion> _found = [];
     private readonly Dictionary<IdentityId, int> _counts = [];
     private readonly HashSet<(ContactId, ContactId)> _cuts = [];
-    private readonly HashSet<Guid> _unlikely = [];
+    private readonly HashSet<(Guid Id, Identifier? Shared)> _unlikely = [];
     private readonly HashSet<IdentityId> _weighed = [];
     private readonly SuggestionWeigher _weigher = new(graph, policy);
 
@@ -41,7 +41,10 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
         foreach (var suggestion in _found.Values)
         {
-            table.Put(suggestion);
+            if (table.Find(suggestion.Id) is not { } standing || !Outweighs(standing, suggestion))
+            {
+                table.Put(suggestion);
+            }
         }
 
         foreach (var suggestion in table.Rows.Where(IsOver).ToList())
@@ -123,21 +126,22 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         var id = IdentityHashes.Suggestion(a.Id, b.Id);
         if (_weigher.Weigh(ofA, ofB, reason, value) is var weight && weight < policy.SuggestFromBits)
         {
-            _unlikely.Add(id);
-            return;
-        }
-
-        if (_found.ContainsKey(id) || (value is not null && _counts.GetValueOrDefault(value.Id) >= policy.MaxSuggestionsPerValue))
-        {
+            _unlikely.Add((id, value?.Row.Identifier));
             return;
         }
 
         if (value is not null)
         {
-            _counts[value.Id] = _counts.GetValueOrDefault(value.Id) + 1;
+            var count = _counts.GetValueOrDefault(value.Id);
+            if (count >= policy.MaxSuggestionsPerValue)
+            {
+                return;
+            }
+
+            _counts[value.Id] = count + 1;
         }
 
-        _found.Add(id, new Suggestion
+        var suggestion = new Suggestion
         {
             Tenant = tenant,
             Id = id,
@@ -147,8 +151,27 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             Reason = reason,
             Weight = weight,
             At = at,
-        });
+        };
+        if (!_found.TryGetValue(id, out var known) || IsBetter(suggestion, known))
+        {
+            _found[id] = suggestion;
+        }
     }
+
+    /// <summary>Of several ways in which two may be one the likeliest is shown, then the oldest, whatever the order in which they are found.</summary>
+    private static bool IsBetter(Suggestion one, Suggestion other)
+    {
+        var order = one.Weight.CompareTo(other.Weight);
+        order = order != 0 ? order : other.At.CompareTo(one.At);
+        order = order != 0 ? order : string.CompareOrdinal(other.Reason, one.Reason);
+        order = order != 0 ? order : string.CompareOrdinal(other.Shared?.Kind, one.Shared?.Kind);
+        order = order != 0 ? order : string.CompareOrdinal(other.Shared?.Value, one.Shared?.Value);
+        return order > 0;
+    }
+
+    /// <summary>Tells whether a suggestion that stands comes from a value that was not looked at, and is better than the one that was found.</summary>
+    private bool Outweighs(Suggestion standing, Suggestion found)
+        => standing.State == SuggestionState.Open && standing.Shared is { } shared && shared != found.Shared && !_weighed.Contains(shared.ToIdentityId()) && IsBetter(standing, found);
 
     /// <summary>Tells whether an open suggestion that stands has nothing behind it any more.</summary>
     private bool IsOver(Suggestion suggestion)
@@ -158,7 +181,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             return false;
         }
 
-        if (_unlikely.Contains(suggestion.Id) || a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
+        if (_unlikely.Contains((suggestion.Id, suggestion.Shared)) || a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || _cuts.Contains(ofA < ofB ? (ofA, ofB) : (ofB, ofA)))
         {
             return true;
         }

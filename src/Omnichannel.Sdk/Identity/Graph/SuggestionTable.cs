@@ -24,6 +24,8 @@ internal sealed class SuggestionTable
         }
     }
 
+    public Suggestion? Find(Guid id) => _rows.GetValueOrDefault(id);
+
     public bool Stands(Guid id) => _rows.ContainsKey(id);
 
     public void Set(Suggestion suggestion)

@@ -108,7 +108,7 @@ internal sealed class TenantIdentities(
             }
         }
 
-        return needs || (operation is IdentityObservation && NeedsBothSides(Touched(operation), seeds));
+        return needs || NeedsBothSides(Touched(operation), seeds);
     }
 
     /// <summary>What somebody claims of whoever is touched, or whoever is touched claims, is weighed with both sides read.</summary>

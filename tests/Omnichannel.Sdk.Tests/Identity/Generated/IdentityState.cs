@@ -41,7 +41,7 @@ internal static class IdentityState
             var anchor = store.Nodes[handedOut.Anchor];
             var answer = store.FindContact(handedOut.Id);
             var isRight = handedOut.IsCurrent
-                ? anchor.Contact == handedOut.Id
+                ? ContactRedirects.Holder(handedOut.Id, anchor) == handedOut.Id
                 : answer?.Id == ContactRedirects.Holder(handedOut.Id, anchor) && (answer?.IsCurrent ?? anchor.Identifier.Kind != IdentifierKinds.Sender);
             Assert.True(isRight, $"The id {handedOut.Id} of {anchor.Identifier} answers with {answer?.Id}.");
         }

@@ -3,11 +3,14 @@ using static Omnichannel.Identity.Seen;
 namespace Omnichannel.Identity.Generated;
 
 /// <summary>
-/// The observations of a shop over a year: persons on several channels, families with one phone, a till whose own number is typed for everybody, customer numbers on shared
-/// phones, claims, blocked values, changed and recycled numbers, links and cuts. All of it means the same in any order.
+/// The observations of a shop over a year: persons on several channels under several forms of their names, families with one phone, a till whose own number is typed for
+/// everybody, customer numbers on shared phones, claims, masked and blocked values, changed and recycled numbers, links and cuts. All of it means the same in any order.
 /// </summary>
 internal sealed class ShopStory(int seed, int persons)
 {
+    private static readonly string[] Given = ["Rina", "Budi", "Dewi", "Agus", "Kartika", "Bambang", "Yulia", "Hendra", "Laras", "Gunawan", "Wulan"];
+    private static readonly string[] Family = ["Wijaya", "Kusuma", "Hidayat", "Santoso", "Perdana"];
+
     private readonly Random _random = new(seed);
     private readonly List<IdentityOperation> _operations = [];
 
@@ -35,13 +38,38 @@ internal sealed class ShopStory(int seed, int persons)
 
     private static Identifier WhatsApp(int person) => Sender($"ID.{person}");
 
+    /// <summary>What a person is called: by one part of the name, by all of it, with a typing error, or not at all.</summary>
+    private IdentityObservation MaybeNamed(IdentityObservation seen, int person)
+    {
+        var (given, family) = (Given[person % Given.Length], Family[(person / 3) % Family.Length]);
+        return _random.Next(7) switch
+        {
+            0 or 1 => seen,
+            2 => seen.Named(given),
+            3 => seen.Named($"{given[0]}. {family}"),
+            4 => seen.Told((ProfileFields.Name, $"{given} {family}"), (ProfileFields.BirthDate, $"{1950 + (person % 50)}-03-{1 + (person % 28):D2}"), (ProfileFields.Address, $"Jalan Melati {person / 3}, Bandung")),
+            5 => seen.Named($"{family}, {given}"),
+            _ => seen.Named($"{given} {family[..^1]}x"),
+        };
+    }
+
+    /// <summary>A number that falls silent and comes back with somebody else, and nobody tells.</summary>
+    private void Recycle(int person, Identifier phone)
+    {
+        var sender = Sender($"sms/nomor/{phone.Value}");
+        var day = _random.Next(0, 100);
+        _operations.Add(From("sms/nomor", day, sender, Verified(phone)).Named($"{Given[person % Given.Length]} {Family[(person / 3) % Family.Length]}"));
+        _operations.Add(From("sms/nomor", day + _random.Next(0, 40), sender, Verified(phone)));
+        _operations.Add(From("sms/nomor", day + _random.Next(30, 250), sender, Verified(phone)).Named($"{Given[(person + 7) % Given.Length]} Stranger{person}"));
+    }
+
     private void Live(int person)
     {
         var phone = Phone(_random.Next(8) == 0 ? person - (person % 3) : person); // a family's
         var changes = _random.Next(12) == 0 ? _random.Next(100, 250) : 360;
         for (var i = _random.Next(1, 4); i > 0; i--)
         {
-            _operations.Add(At(Time(changes), WhatsApp(person), _random.Next(6) == 0 ? [] : [Verified(phone), (new Identifier(IdentifierKinds.Username, $"whatsapp/u{person % 50}"), Assurance.Verified)]));
+            _operations.Add(MaybeNamed(At(Time(changes), WhatsApp(person), _random.Next(6) == 0 ? [] : [Verified(phone), (new Identifier(IdentifierKinds.Username, $"whatsapp/u{person % 50}"), Assurance.Verified)]), person));
         }
 
         if (_random.Next(2) == 0)
@@ -51,7 +79,7 @@ internal sealed class ShopStory(int seed, int persons)
 
         if (_random.Next(2) == 0)
         {
-            _operations.Add(From("crm/import", Time(), null, Asserted(Customer($"crm/C-{person}")), Asserted(phone), Asserted(Email($"m{person}"))));
+            _operations.Add(MaybeNamed(From("crm/import", Time(), null, Asserted(Customer($"crm/C-{person}")), Asserted(phone), Asserted(Email($"m{person}"))), person));
         }
 
         if (_random.Next(3) == 0)
@@ -66,7 +94,17 @@ internal sealed class ShopStory(int seed, int persons)
 
         if (_random.Next(4) == 0)
         {
-            _operations.Add(From("store/till", Time(), Sender($"store/till/{person}"), Asserted(Phone(1_000_000)), Asserted(Customer($"crm/C-{person}")), Asserted(Email("info"))));
+            _operations.Add(MaybeNamed(From("store/till", Time(), Sender($"store/till/{person}"), Asserted(Phone(1_000_000)), Asserted(Customer($"crm/C-{person}")), Asserted(Email("info"))), person));
+        }
+
+        if (_random.Next(8) == 0)
+        {
+            Recycle(person, Phone(3_000_000 + person));
+        }
+
+        if (_random.Next(5) == 0)
+        {
+            _operations.Add(MaybeNamed(From("marketplace/pasar", Time(), Sender($"marketplace/pasar/{person}"), Asserted(new Identifier(IdentifierKinds.PhoneMasked, $"{phone.Value[..6]}****{phone.Value[^3..]}"))), person));
         }
 
         if (changes < 360)
