@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 
@@ -30,12 +31,22 @@ internal static class PublicUrl
         var (scheme, host) = Rfc7239(First(headers, "Forwarded"));
         scheme ??= First(headers, "X-Forwarded-Proto");
         host ??= First(headers, "X-Forwarded-Host");
+        var port = First(headers, "X-Forwarded-Port");
         var prefix = First(headers, "X-Forwarded-Prefix")?.TrimEnd('/');
         return new Origin(
             scheme is "https" or "http" ? scheme : origin.Scheme,
-            host is not null && IsHost(host) ? host : origin.Host,
+            WithPort(host is not null && IsHost(host) ? host : origin.Host, port, scheme),
             prefix is { Length: > 1 } && prefix[0] == '/' && prefix[1] != '/' && Uri.IsWellFormedUriString(prefix, UriKind.Relative) ? prefix : origin.Prefix);
     }
+
+    // Some proxies tell the port beside the host; a port that the host names itself counts for more.
+    private static string WithPort(string host, string? port, string? scheme)
+        => ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number != (scheme == "http" ? 80 : 443)
+            && scheme is "https" or "http"
+            && host.LastIndexOf(':') <= host.LastIndexOf(']')
+            ? string.Create(CultureInfo.InvariantCulture, $"{host}:{number}")
+            : host;
 
     /// <summary>Gets the part that the proxy nearest to the provider wrote.</summary>
     private static string? First(IHeaderDictionary headers, string name)

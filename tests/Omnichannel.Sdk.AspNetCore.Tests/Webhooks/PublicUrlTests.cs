@@ -20,6 +20,12 @@ public sealed class PublicUrlTests
     [InlineData("X-Forwarded-Host: toko.example.com | X-Forwarded-Prefix: /gate/", "http://toko.example.com/gate/omnichannel/webhooks/twilio/toko?a=b%20c")]
     [InlineData("Forwarded: for=192.0.2.60;proto=https;host=\"toko.example.com:8443\", for=10.0.0.1;proto=http", "https://toko.example.com:8443/omnichannel/webhooks/twilio/toko?a=b%20c")]
     [InlineData("Forwarded: proto=https | X-Forwarded-Proto: http | X-Forwarded-Host: toko.example.com", "https://toko.example.com/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: https | X-Forwarded-Host: toko.example.com | X-Forwarded-Port: 8443", "https://toko.example.com:8443/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: https | X-Forwarded-Port: 8443", "https://localhost:8443/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: https | X-Forwarded-Host: toko.example.com | X-Forwarded-Port: 443", "https://toko.example.com/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: https | X-Forwarded-Host: toko.example.com:8443 | X-Forwarded-Port: 9443", "https://toko.example.com:8443/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: https | X-Forwarded-Host: [2001:db8::1] | X-Forwarded-Port: 8443", "https://[2001:db8::1]:8443/omnichannel/webhooks/twilio/toko?a=b%20c")]
+    [InlineData("X-Forwarded-Proto: http | X-Forwarded-Host: toko.example.com | X-Forwarded-Port: 80", "http://toko.example.com/omnichannel/webhooks/twilio/toko?a=b%20c")]
     public async Task Believed_headers_give_the_url_that_the_provider_called(string headers, string url)
     {
         Assert.Equal(url, await UrlAsync(trust: true, Parse(headers)));
@@ -31,6 +37,8 @@ public sealed class PublicUrlTests
     [InlineData("X-Forwarded-Host: user@toko.example.com")]
     [InlineData("X-Forwarded-Host: toko.example.com?x=1")]
     [InlineData("X-Forwarded-Host: ,")]
+    [InlineData("X-Forwarded-Port: 8443")]
+    [InlineData("X-Forwarded-Port: x")]
     [InlineData("X-Forwarded-Prefix: gate")]
     [InlineData("X-Forwarded-Prefix: //evil.example.com")]
     [InlineData("Forwarded: ;;=;host")]

@@ -48,6 +48,25 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task A_provider_that_asks_for_the_same_short_wait_for_ever_is_asked_more_and_more_rarely()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        var times = new List<DateTimeOffset>();
+        engine.Channel.Answer = _ =>
+        {
+            times.Add(engine.Clock.GetUtcNow());
+            throw new ChannelException(new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = TimeSpan.FromSeconds(2) });
+        };
+
+        await SendAsync(engine, "+6281234567001", "halo");
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.InRange(times[1] - times[0], TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.3));
+        Assert.True(times[^1] - times[^2] > TimeSpan.FromMinutes(1), $"the last wait was {times[^1] - times[^2]}");
+        Assert.InRange(times.Count, 7, 11);
+    }
+
+    [Fact]
     public async Task A_refusal_for_good_fails_at_once_and_can_be_replayed()
     {
         await using var engine = await EngineHarness.StartAsync();

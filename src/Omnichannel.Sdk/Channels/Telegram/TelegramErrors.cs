@@ -93,6 +93,7 @@ internal static class TelegramErrors
         var text = description ?? "";
         var (kind, reason) = status switch
         {
+            404 when text.Contains("method not found", StringComparison.OrdinalIgnoreCase) => (FailureKind.Permanent, FailureReason.BadContent), // a misspelt method of the host's own stops no account
             401 or 404 => (FailureKind.Account, FailureReason.Credentials), // the token is in the path: a malformed one is not found
             409 => (FailureKind.Account, FailureReason.AccountRestricted), // a webhook against getUpdates, or two who poll
             420 or 429 => (FailureKind.RetryLater, FailureReason.RateLimited),

@@ -40,14 +40,14 @@ internal sealed class TelegramUpdates(string account, string? botUsername)
             return new UnreadableItem(WebhookReasons.WrongType, "object expected");
         }
 
-        if (IdOf(update) is not { } id)
-        {
-            return new UnreadableItem(WebhookReasons.WrongType, "update_id: number expected");
-        }
-
         var events = new List<ChannelEvent>();
         try
         {
+            if (IdOf(update) is not { } id)
+            {
+                return new UnreadableItem(WebhookReasons.WrongType, "update_id: number expected");
+            }
+
             var source = new TelegramSource(account, botUsername, id);
             var problem = Read(update, source, events);
             if (problem is not null)

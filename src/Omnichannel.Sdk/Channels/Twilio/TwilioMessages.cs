@@ -34,11 +34,11 @@ internal static class TwilioMessages
         return TwilioConsent.Read(message, body, optOutType) is { } consent ? [message, consent] : [message];
     }
 
-    private static bool? Flag(TwilioParameters parameters, string name) => parameters.Take(name) switch
+    private static bool? Flag(TwilioParameters parameters, string name) => parameters.Take(name)?.ToUpperInvariant() switch
     {
         null => null,
-        "true" => true,
-        "false" => false,
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
         _ => throw new FormatException($"{name}: true or false expected"),
     };
 }

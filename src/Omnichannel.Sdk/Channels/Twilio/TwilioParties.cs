@@ -27,7 +27,8 @@ internal static class TwilioParties
 
         if (username is not null)
         {
-            identifiers.Add(new IdentifierClaim(IdentifierKinds.Username, $"{from.Channel}/{username}", Assurance.Verified));
+            // It can be given up and taken by somebody else.
+            identifiers.Add(new IdentifierClaim(IdentifierKinds.Username, $"{from.Channel}/{username}", Assurance.Asserted));
         }
 
         return new Party

@@ -12,8 +12,12 @@ internal static class TwilioReceipts
     /// <summary>Gets Twilio's word for the status; null when the request is an inbound message.</summary>
     public static string? StatusOf(TwilioParameters parameters)
     {
-        var status = (parameters.Peek("MessageStatus") ?? parameters.Peek("SmsStatus") ?? parameters.Peek("EventType"))?.ToLowerInvariant();
-        return status is "received" or "receiving" ? null : status;
+        var @event = parameters.Peek("EventType")?.ToLowerInvariant();
+        @event = @event is "sent" or "delivered" or "read" or "undelivered" or "failed" ? @event : null; // other products of Twilio have events of other names
+        var status = (parameters.Peek("MessageStatus") ?? parameters.Peek("SmsStatus"))?.ToLowerInvariant() ?? @event;
+        return status is "received" or "receiving" ? null
+            : @event == "read" && status == "delivered" ? @event // the status may lag behind the event that is told of
+            : status;
     }
 
     /// <exception cref="FormatException">A parameter is missing; the message names it.</exception>

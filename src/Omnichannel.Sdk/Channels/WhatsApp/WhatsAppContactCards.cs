@@ -23,7 +23,7 @@ internal static class WhatsAppContactCards
         var cards = new List<ContactCard>();
         foreach (var card in message.Items("contacts"u8))
         {
-            cards.Add(Read(card.AsObject("contacts"u8)));
+            cards.Add(WhatsAppVCard.Fill(Read(card.AsObject("contacts"u8))));
         }
 
         return new ContactsContent { Contacts = cards, Requested = requested };

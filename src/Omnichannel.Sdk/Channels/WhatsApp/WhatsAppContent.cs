@@ -112,9 +112,9 @@ internal static class WhatsAppContent
     {
         var name = reply.Text("name"u8);
         var text = reply.Text("body"u8);
-        if (!reply.TryGetProperty("response_json"u8, out var response))
+        if (!reply.TryFind("response_json"u8, out var response) || response.ValueKind == JsonValueKind.Null)
         {
-            throw WhatsAppJson.Wrong("response_json"u8);
+            return new FormContent { Name = name, Text = text, Fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal) };
         }
 
         if (response.ValueKind == JsonValueKind.Object)

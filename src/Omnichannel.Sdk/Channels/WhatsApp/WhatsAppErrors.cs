@@ -53,7 +53,8 @@ internal static class WhatsAppErrors
     {
         1 or 2 or 131000 or 131016 => (FailureKind.RetryLater, FailureReason.Unavailable, null),
         131057 => (FailureKind.RetryLater, FailureReason.Unavailable, TimeSpan.FromMinutes(1)), // the throughput is being raised
-        4 or 80007 or 130429 or 131056 or 133016 => (FailureKind.RetryLater, FailureReason.RateLimited, null),
+        131056 => (FailureKind.RetryLater, FailureReason.RateLimited, TimeSpan.FromSeconds(6)), // one person takes a message in six seconds; each further attempt waits longer
+        4 or 80007 or 130429 or 133016 => (FailureKind.RetryLater, FailureReason.RateLimited, null),
         131048 => (FailureKind.RetryLater, FailureReason.RateLimited, TimeSpan.FromHours(1)), // many blocked it or called it spam
 
         131047 => (FailureKind.Permanent, FailureReason.WindowClosed, null),
@@ -90,7 +91,7 @@ internal static class WhatsAppErrors
 
     // A string for templates, an object with details elsewhere.
     private static string? Details(JsonElement error)
-        => !error.TryGetProperty("error_data"u8, out var data) ? null : data.ValueKind switch
+        => !error.TryFind("error_data"u8, out var data) ? null : data.ValueKind switch
         {
             JsonValueKind.String => error.Text("error_data"u8),
             JsonValueKind.Object => data.Text("details"u8),

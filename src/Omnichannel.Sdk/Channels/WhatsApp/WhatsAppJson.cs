@@ -11,9 +11,35 @@ internal static class WhatsAppJson
     // 9999-12-31; what is later is no time.
     private const long LatestSecond = 253402300799;
 
+    /// <summary>Finds a field. One whose name is half of a surrogate pair is nobody's, and hides no other.</summary>
+    public static bool TryFind(this JsonElement element, ReadOnlySpan<byte> name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException) when (element.ValueKind == JsonValueKind.Object)
+        {
+            return TryFindSlowly(element, name, out value);
+        }
+    }
+
+    /// <inheritdoc cref="TryFind(JsonElement, ReadOnlySpan{byte}, out JsonElement)"/>
+    public static bool TryFind(this JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException) when (element.ValueKind == JsonValueKind.Object)
+        {
+            return TryFindSlowly(element, Encoding.UTF8.GetBytes(name), out value);
+        }
+    }
+
     /// <summary>Gets a string; null when it is missing.</summary>
     public static string? Text(this JsonElement element, ReadOnlySpan<byte> name)
-        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        => !element.TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
             : value.ValueKind == JsonValueKind.String ? String(value, name)
             : throw Wrong(name);
 
@@ -24,7 +50,7 @@ internal static class WhatsAppJson
     /// <summary>Gets an id or a number as a string, however it is written; null when it is missing or empty.</summary>
     public static string? Word(this JsonElement element, ReadOnlySpan<byte> name)
     {
-        if (!element.TryGetProperty(name, out var value))
+        if (!element.TryFind(name, out var value))
         {
             return null;
         }
@@ -41,7 +67,7 @@ internal static class WhatsAppJson
 
     /// <summary>Gets a truth value; null when it is missing.</summary>
     public static bool? Flag(this JsonElement element, ReadOnlySpan<byte> name)
-        => !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        => !element.TryFind(name, out var value) ? null : value.ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
@@ -78,7 +104,7 @@ internal static class WhatsAppJson
 
     /// <summary>Gets an object; null when it is missing.</summary>
     public static JsonElement? Child(this JsonElement element, ReadOnlySpan<byte> name)
-        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        => !element.TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
             : value.ValueKind == JsonValueKind.Object ? value
             : throw Wrong(name);
 
@@ -87,7 +113,7 @@ internal static class WhatsAppJson
 
     /// <summary>Gets the items of an array; none when it is missing.</summary>
     public static JsonElement.ArrayEnumerator Items(this JsonElement element, ReadOnlySpan<byte> name)
-        => !element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? default
+        => !element.TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null ? default
             : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
             : throw Wrong(name);
 
@@ -157,6 +183,28 @@ internal static class WhatsAppJson
 
     /// <summary>Makes the complaint about a field.</summary>
     public static JsonException Wrong(ReadOnlySpan<byte> name) => new("Another type is documented.", Encoding.UTF8.GetString(name), null, null);
+
+    private static bool TryFindSlowly(JsonElement element, ReadOnlySpan<byte> name, out JsonElement value)
+    {
+        value = default;
+        var found = false;
+        foreach (var property in element.EnumerateObject())
+        {
+            try
+            {
+                if (property.NameEquals(name))
+                {
+                    (value, found) = (property.Value, true); // of a repeated name the last counts
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // half of a surrogate pair: no name that anybody asks for
+            }
+        }
+
+        return found;
+    }
 
     private static string String(JsonElement value, ReadOnlySpan<byte> name)
     {

@@ -27,8 +27,13 @@ internal static class WhatsAppMessages
                 });
                 break;
             default:
-                events.Add(Read(value, message, value.Sender(message), MessageDirection.Inbound));
-                AddCallPermission(events);
+                var read = Read(value, message, value.Sender(message), MessageDirection.Inbound);
+                events.Add(read);
+                if (read is MessageEvent said && (WhatsAppConsentWords.Read(said) ?? CallPermission(said)) is { } consent)
+                {
+                    events.Add(consent);
+                }
+
                 break;
         }
     }
@@ -121,6 +126,7 @@ internal static class WhatsAppMessages
             Forwarded = context?.Flag("forwarded"u8) == true || often == true,
             FrequentlyForwarded = often,
             Referral = WhatsAppReferrals.Read(message, context),
+            Standby = value.Field == "standby",
             Details = Details(value, message, context),
         };
     }
@@ -133,10 +139,10 @@ internal static class WhatsAppMessages
             return customer;
         }
 
-        var proved = phones
-            .Select(phone => phone.Id is { } id && WhatsAppAddress.IsNumber(id) ? "+" + WhatsAppAddress.Digits(id) : phone.Value)
-            .Select(number => new IdentifierClaim(IdentifierKinds.Phone, number, Assurance.Verified));
-        return customer with { Identifiers = [.. customer.Identifiers.Union(proved)] };
+        // The number of her account is marked by its WhatsApp id; beside it a card may hold an office's or a family's. Without a mark only a single number can be meant.
+        var marked = phones.Where(phone => phone.Id is { } id && WhatsAppAddress.IsNumber(id)).Select(phone => "+" + WhatsAppAddress.Digits(phone.Id!)).ToList(); // the filter saw the id
+        var proved = marked.Count > 0 ? marked : phones is [var only] ? [only.Value] : [];
+        return customer with { Identifiers = [.. customer.Identifiers.Union(proved.Select(number => new IdentifierClaim(IdentifierKinds.Phone, number, Assurance.Verified)))] };
     }
 
     private static Dictionary<string, string>? Details(WhatsAppValue value, JsonElement message, JsonElement? context)
@@ -166,25 +172,20 @@ internal static class WhatsAppMessages
     }
 
     // Leave to call is an answer to read, and a consent to keep.
-    private static void AddCallPermission(List<ChannelEvent> events)
-    {
-        if (events[^1] is not MessageEvent { Content: FormContent { Name: "call_permission_reply" } form } message
-            || !form.Fields.TryGetValue("response", out var response)
-            || response.ValueKind != JsonValueKind.String)
-        {
-            return;
-        }
-
-        events.Add(new ConsentEvent
-        {
-            At = message.At,
-            Channel = message.Channel,
-            Account = message.Account,
-            EventKey = "consent:" + message.ProviderId,
-            Action = response.ValueEquals("accept"u8) ? ConsentAction.OptIn : ConsentAction.OptOut,
-            Purpose = "calls",
-            From = message.From,
-            ProviderType = "call_permission_reply",
-        });
-    }
+    private static ConsentEvent? CallPermission(MessageEvent message)
+        => message.Content is FormContent { Name: "call_permission_reply" } form
+            && form.Fields.TryGetValue("response", out var response)
+            && response.ValueKind == JsonValueKind.String
+            ? new ConsentEvent
+            {
+                At = message.At,
+                Channel = message.Channel,
+                Account = message.Account,
+                EventKey = "consent:" + message.ProviderId,
+                Action = response.ValueEquals("accept"u8) ? ConsentAction.OptIn : ConsentAction.OptOut,
+                Purpose = "calls",
+                From = message.From,
+                ProviderType = "call_permission_reply",
+            }
+            : null;
 }

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Omnichannel.Events;
 
@@ -46,18 +46,53 @@ internal static class WhatsAppNotices
         });
     }
 
-    // Meta gives these no id. A repeat has the same time and the same bytes.
+    // Meta gives these no id. A repeat has the same time and says the same, in whatever order and with whatever escapes it is written.
     private static string Key(WhatsAppValue value, JsonElement content)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(JsonMarshal.GetRawUtf8Value(content), hash);
-        return $"{value.Field}:{value.BusinessAccountId}:{value.At?.ToUnixTimeSeconds()}:{Convert.ToHexStringLower(hash[..8])}";
+        content.NeedWholeText();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, content);
+        return $"{value.Field}:{value.BusinessAccountId}:{value.At?.ToUnixTimeSeconds()}:{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8))}";
+    }
+
+    private static void Add(IncrementalHash hash, JsonElement element)
+    {
+        hash.AppendData([(byte)element.ValueKind]);
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var (name, value) in element.EnumerateObject().Select(property => (Name: WhatsAppJson.Name(property), property.Value)).OrderBy(field => field.Name, StringComparer.Ordinal))
+                {
+                    Add(hash, name);
+                    Add(hash, value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Add(hash, item);
+                }
+
+                break;
+            default:
+                Add(hash, element.ToString()); // a string without its escapes, a number as it stands
+                break;
+        }
+
+        hash.AppendData([0]);
+    }
+
+    private static void Add(IncrementalHash hash, string text)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        hash.AppendData([0]);
     }
 
     private static string? Word(JsonElement content)
         => content.ValueKind != JsonValueKind.Object ? null
-            : content.TryGetProperty("event"u8, out var word) && word.ValueKind == JsonValueKind.String ? content.Text("event"u8)
-            : content.TryGetProperty("decision"u8, out var decision) && decision.ValueKind == JsonValueKind.String ? content.Text("decision"u8)
+            : content.TryFind("event"u8, out var word) && word.ValueKind == JsonValueKind.String ? content.Text("event"u8)
+            : content.TryFind("decision"u8, out var decision) && decision.ValueKind == JsonValueKind.String ? content.Text("decision"u8)
             : null;
 
     // A ban, a deletion, a restriction of the account or the end of our access. A paused template stops nothing else.

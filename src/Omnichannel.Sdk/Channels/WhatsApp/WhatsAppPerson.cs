@@ -15,13 +15,18 @@ internal sealed record WhatsAppPerson(string? Number, string? UserId, string? Pa
     public static WhatsAppPerson Read(JsonElement contact)
     {
         var profile = contact.Child("profile"u8);
+        var (number, userId) = Tell(contact.Word("wa_id"u8), contact.Word("user_id"u8));
         return new WhatsAppPerson(
-            contact.Word("wa_id"u8),
-            contact.Word("user_id"u8),
+            number,
+            userId,
             contact.Word("parent_user_id"u8),
             profile?.Text("name"u8),
             profile?.Text("username"u8) ?? contact.Text("username"u8));
     }
+
+    /// <summary>Tells a number from an id that stands in its place.</summary>
+    public static (string? Number, string? UserId) Tell(string? number, string? userId)
+        => WhatsAppAddress.IsScopedId(number) ? (null, userId ?? number) : (number, userId);
 
     /// <summary>Whether another is she: the same id, or the same number and no other id.</summary>
     public bool IsSame(WhatsAppPerson other)

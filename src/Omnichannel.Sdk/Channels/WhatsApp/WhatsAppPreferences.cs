@@ -18,7 +18,7 @@ internal static class WhatsAppPreferences
             At = at,
             Channel = ChannelKind.WhatsApp,
             Account = value.Account,
-            EventKey = $"preference:{person.UserId ?? person.Number}:{category}:{word}:{at?.ToUnixTimeSeconds()}",
+            EventKey = $"preference:{person.UserId ?? person.Number}:{category}:{word.ToLowerInvariant()}:{at?.ToUnixTimeSeconds()}",
             Action = ActionOf(word),
             Purpose = category == "marketing_messages" ? "marketing" : category,
             From = person.ToParty() ?? throw WhatsAppJson.Wrong("wa_id"u8),
@@ -27,10 +27,10 @@ internal static class WhatsAppPreferences
     }
 
     /// <summary>Gets what a word means.</summary>
-    public static ConsentAction ActionOf(string word) => word switch
+    public static ConsentAction ActionOf(string word) => word.ToUpperInvariant() switch
     {
-        "stop" => ConsentAction.OptOut,
-        "resume" => ConsentAction.OptIn,
+        "STOP" => ConsentAction.OptOut,
+        "RESUME" => ConsentAction.OptIn,
         _ => throw WhatsAppJson.Wrong("value"u8),
     };
 }

@@ -36,7 +36,7 @@ internal static class WhatsAppReferrals
 
     // An object with a text; older ones are the text itself.
     private static string? Welcome(JsonElement referral)
-        => referral.TryGetProperty("welcome_message"u8, out var welcome) && welcome.ValueKind == JsonValueKind.Object
+        => referral.TryFind("welcome_message"u8, out var welcome) && welcome.ValueKind == JsonValueKind.Object
             ? welcome.Text("text"u8)
             : referral.Text("welcome_message"u8);
 }

@@ -85,7 +85,7 @@ internal static class WhatsAppStatuses
         Dictionary<string, string>? details = null;
         foreach (var name in Facts)
         {
-            if (status.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object)
+            if (status.TryFind(name, out var part) && part.ValueKind == JsonValueKind.Object)
             {
                 part.Flatten(name, details ??= new(StringComparer.Ordinal));
             }

@@ -23,11 +23,9 @@ internal static class WhatsAppSystemMessages
     /// <summary>Reads an item of <c>user_id_update</c>.</summary>
     public static void ReadUserIdUpdate(WhatsAppValue value, JsonElement update, List<ChannelEvent> events)
     {
-        var ids = update.NeedChild("user_id"u8);
-        var (previous, current) = (ids.Word("previous"u8), ids.Word("current"u8) ?? throw WhatsAppJson.Wrong("user_id.current"u8));
-        var (previousParent, currentParent) = update.TryGetProperty("parent_user_id"u8, out var parent) && parent.ValueKind == JsonValueKind.Object
-            ? (parent.Word("previous"u8), parent.Word("current"u8))
-            : (null, update.Word("parent_user_id"u8));
+        var (previous, current) = Replaced(update, "user_id"u8, "previous_user_id"u8);
+        var (previousParent, currentParent) = Replaced(update, "parent_user_id"u8, "previous_parent_user_id"u8);
+        current = current ?? throw WhatsAppJson.Wrong("user_id.current"u8);
         var person = value.Find(update.Word("wa_id"u8), current, currentParent);
         events.Add(Changed(
             value,
@@ -38,6 +36,12 @@ internal static class WhatsAppSystemMessages
             "user_id_update",
             update.Text("detail"u8)));
     }
+
+    // Both ids in an object, or side by side.
+    private static (string? Previous, string? Current) Replaced(JsonElement update, ReadOnlySpan<byte> name, ReadOnlySpan<byte> previousName)
+        => update.TryFind(name, out var ids) && ids.ValueKind == JsonValueKind.Object
+            ? (ids.Word("previous"u8), ids.Word("current"u8))
+            : (update.Word(previousName), update.Word(name));
 
     private static IdentityChangedEvent IdentityChanged(WhatsAppValue value, JsonElement message, JsonElement system, string type)
     {
@@ -101,11 +105,11 @@ internal static class WhatsAppSystemMessages
     {
         var id = message.Need("id"u8);
         var details = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (part, name) in new[] { (message, "identity"), (system, "identity") })
+        foreach (var part in new[] { message, system })
         {
-            if (part.TryGetProperty(name, out var identity))
+            if (part.TryFind("identity"u8, out var identity))
             {
-                identity.Flatten(name, details);
+                identity.Flatten("identity", details);
             }
         }
 

@@ -53,13 +53,21 @@ internal sealed class WhatsAppValue(string account, string changed)
         => Find(item.Word("from"u8), item.Word("from_user_id"u8), item.Word("from_parent_user_id"u8)).ToParty()
             ?? throw WhatsAppJson.Wrong("from"u8);
 
-    /// <summary>Gets the customer to whom the business sent an item; null when it does not say.</summary>
+    /// <summary>Gets the customer to whom the business sent an item, or the group; null when it does not say.</summary>
     public Party? Receiver(JsonElement item)
-        => Find(item.Word("to"u8) ?? Thread?.Number, item.Word("to_user_id"u8) ?? Thread?.UserId, item.Word("to_parent_user_id"u8)).ToParty();
+    {
+        var number = item.Word("to"u8) ?? item.Word("recipient_id"u8) ?? Thread?.Number;
+        var userId = item.Word("to_user_id"u8) ?? item.Word("recipient_user_id"u8) ?? Thread?.UserId;
+        var group = item.Word("group_id"u8);
+        return group is not null && userId is null && (number is null || number == group)
+            ? new Party { Address = group }
+            : Find(number, userId, item.Word("to_parent_user_id"u8) ?? item.Word("recipient_parent_user_id"u8)).ToParty();
+    }
 
     /// <summary>Gets what is known of a person: by her number or her id, never by her place in the list.</summary>
     public WhatsAppPerson Find(string? number, string? userId, string? parentUserId = null)
     {
+        (number, userId) = WhatsAppPerson.Tell(number, userId);
         var asked = new WhatsAppPerson(number, userId, parentUserId, null, null);
         if (number is null && userId is null)
         {

@@ -101,37 +101,54 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
 
     private void ReadValue(WhatsAppValue value, JsonElement content)
     {
-        var known = ReadItems(value, content, "errors", WhatsAppNotices.ReadError);
-        switch (value.Field)
+        if (value.Field == "smb_app_state_sync")
         {
-            case "smb_message_echoes":
-                known |= ReadItems(value, content, "message_echoes", WhatsAppMessages.ReadEcho);
-                break;
-            case "history":
-                known |= ReadItems(value, content, "messages", WhatsAppHistory.ReadMedium) | ReadHistory(value, content);
-                break;
-            case "calls":
-                known |= ReadItems(value, content, "calls", WhatsAppCalls.Read) | ReadItems(value, content, "statuses", WhatsAppCalls.ReadStatus);
-                break;
-            case "user_preferences":
-                known |= ReadItems(value, content, "user_preferences", WhatsAppPreferences.Read);
-                break;
-            case "user_id_update":
-                known |= ReadItems(value, content, "user_id_update", WhatsAppSystemMessages.ReadUserIdUpdate);
-                break;
-            case "smb_app_state_sync":
-                return; // the phone app's address book: what the business wrote down, nothing that a customer did
-            default:
-                known |= ReadItems(value, content, "messages", WhatsAppMessages.ReadInbound)
-                    | ReadItems(value, content, "statuses", WhatsAppStatuses.Read)
-                    | ReadItems(value, content, "groups", WhatsAppGroups.Read);
-                break;
+            return; // the phone app's address book: what the business wrote down, nothing that a customer did
         }
 
-        if (!known)
+        if (!IsMessaging(value, content) || !ReadLists(value, content))
         {
             _events.Add(value.Field == "messages" ? throw WhatsAppJson.Wrong("value.messages"u8) : WhatsAppNotices.Read(value, content));
         }
+    }
+
+    // The lists are told apart by their names, whichever field they come under.
+    private bool ReadLists(WhatsAppValue value, JsonElement content)
+        => ReadItems(value, content, "errors", WhatsAppNotices.ReadError)
+            | ReadItems(value, content, "messages", value.Field == "history" ? WhatsAppHistory.ReadMedium : WhatsAppMessages.ReadInbound)
+            | ReadItems(value, content, "message_echoes", WhatsAppMessages.ReadEcho)
+            | ReadItems(value, content, "statuses", value.Field == "calls" ? WhatsAppCalls.ReadStatus : WhatsAppStatuses.Read)
+            | ReadItems(value, content, "calls", WhatsAppCalls.Read)
+            | ReadItems(value, content, "groups", WhatsAppGroups.Read)
+            | ReadItems(value, content, "user_preferences", WhatsAppPreferences.Read)
+            | ReadUserIds(value, content)
+            | ReadHistory(value, content);
+
+    // Notices about the account have lists of the same names (the errors of a flow's endpoint), which mean something else.
+    private static bool IsMessaging(WhatsAppValue value, JsonElement content)
+        => value.Field is "messages" or "smb_message_echoes" or "history" or "calls" or "user_preferences" or "user_id_update"
+            || (content.ValueKind == JsonValueKind.Object && content.TryFind("messaging_product"u8, out _));
+
+    // A list as a rule; one alone, or its fields without anything around them, are read, too.
+    private bool ReadUserIds(WhatsAppValue value, JsonElement content)
+    {
+        const string Name = "user_id_update";
+        if (content.TryFind("user_id_update"u8, out var items) && items.ValueKind != JsonValueKind.Object)
+        {
+            return ReadItems(value, content, Name, WhatsAppSystemMessages.ReadUserIdUpdate);
+        }
+
+        if (items.ValueKind == JsonValueKind.Object || (value.Field == Name && content.TryFind("user_id"u8, out _)))
+        {
+            if (ReadItem(value, items.ValueKind == JsonValueKind.Object ? items : content, WhatsAppSystemMessages.ReadUserIdUpdate) is { } problem)
+            {
+                Complain(Place(null, Name), problem);
+            }
+
+            return true;
+        }
+
+        return false;
     }
 
     private bool ReadHistory(WhatsAppValue value, JsonElement content)
@@ -176,7 +193,7 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
     // Tells whether there is such a list.
     private bool ReadItems(WhatsAppValue value, JsonElement content, string name, ItemReader read, string? path = null)
     {
-        if (!content.TryGetProperty(name, out var items) || items.ValueKind == JsonValueKind.Null)
+        if (!content.TryFind(name, out var items) || items.ValueKind == JsonValueKind.Null)
         {
             return false;
         }
@@ -190,21 +207,31 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         var index = 0;
         foreach (var item in items.EnumerateArray())
         {
-            var before = _events.Count;
-            try
+            if (ReadItem(value, item, read) is { } problem)
             {
-                read(value, item.AsObject("item"u8), _events);
-            }
-            catch (JsonException exception)
-            {
-                _events.RemoveRange(before, _events.Count - before); // an item is read whole or not at all
-                Complain($"{Place(path, name)}[{index}]", exception);
+                Complain($"{Place(path, name)}[{index}]", problem);
             }
 
             index++;
         }
 
         return true;
+    }
+
+    // Gives what is wrong with it; null when nothing is.
+    private JsonException? ReadItem(WhatsAppValue value, JsonElement item, ItemReader read)
+    {
+        var before = _events.Count;
+        try
+        {
+            read(value, item.AsObject("item"u8), _events);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            _events.RemoveRange(before, _events.Count - before); // an item is read whole or not at all
+            return exception;
+        }
     }
 
     private string Place(string? path, string name) => $"entry[{_entry}].changes[{_change}].value.{(path is null ? "" : path + ".")}{name}";

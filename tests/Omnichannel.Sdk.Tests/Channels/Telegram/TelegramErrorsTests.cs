@@ -36,6 +36,7 @@ public sealed class TelegramErrorsTests : IDisposable
     [InlineData(413, "Request Entity Too Large", FailureKind.Permanent, FailureReason.BadMedia)]
     [InlineData(401, "Unauthorized", FailureKind.Account, FailureReason.Credentials)]
     [InlineData(404, "Not Found", FailureKind.Account, FailureReason.Credentials)]
+    [InlineData(404, "Not Found: method not found", FailureKind.Permanent, FailureReason.BadContent)]
     [InlineData(409, "Conflict: terminated by other getUpdates request", FailureKind.Account, FailureReason.AccountRestricted)]
     [InlineData(429, "Too Many Requests: retry later", FailureKind.RetryLater, FailureReason.RateLimited)]
     [InlineData(500, "Internal Server Error", FailureKind.RetryLater, FailureReason.Unavailable)]

@@ -34,6 +34,17 @@ public sealed class TwilioWebhookTests : IDisposable
     }
 
     [Fact]
+    public void An_event_of_another_product_is_no_receipt()
+    {
+        using var host = new TwilioHost();
+
+        var reading = host.Channel.Read(TwilioWire.Post("EventType=onMessageAdded&ConversationSid=CH00000000000000000000000000000001&MessageSid=IM00000000000000000000000000000001&Author=rina&Body=Halo"));
+
+        Assert.Empty(reading.Events);
+        Assert.Equal("From: missing", Assert.Single(reading.Unreadable).Detail);
+    }
+
+    [Fact]
     public void Nothing_is_answered_through_the_webhook()
     {
         var message = _host.Channel.Read(TwilioWire.Post(TwilioWire.Form("sms-text")));

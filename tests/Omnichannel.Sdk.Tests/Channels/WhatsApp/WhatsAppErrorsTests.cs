@@ -39,6 +39,7 @@ public sealed class WhatsAppErrorsTests
     {
         Assert.Equal(TimeSpan.FromMinutes(1), Refused(HttpStatusCode.BadRequest, """{"error":{"code":131057}}""")!.RetryAfter);
         Assert.Equal(TimeSpan.FromHours(1), Refused(HttpStatusCode.BadRequest, """{"error":{"code":131048}}""")!.RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(6), Refused(HttpStatusCode.BadRequest, """{"error":{"code":131056}}""")!.RetryAfter);
         Assert.Null(Refused(HttpStatusCode.BadRequest, """{"error":{"code":130429}}""")!.RetryAfter);
     }
 

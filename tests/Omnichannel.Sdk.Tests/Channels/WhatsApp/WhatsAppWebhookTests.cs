@@ -61,6 +61,60 @@ public sealed class WhatsAppWebhookTests
         Assert.Equal(detail, Assert.Single(reading.Unreadable).Detail);
     }
 
+    [Theory]
+    [InlineData("\"messaging_product\"", "\"\\ud83dmessages\": 1, \"messaging_product\"")]
+    [InlineData("\"messages\": [", "\"\\udc00\": {}, \"messages\": [")]
+    [InlineData("\"entry\": [", "\"\\ud83d\": [], \"entry\": [")]
+    [InlineData("\"type\": \"text\"", "\"\\ud83dtype\": 1, \"type\": \"text\"")]
+    [InlineData("\"body\": ", "\"\\ud83dbody\": 1, \"body\": ")]
+    public void A_name_that_is_no_text_hides_no_other(string right, string wrong)
+    {
+        var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("message-text")).Replace(right, wrong, StringComparison.Ordinal);
+
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal("wamid.A1", Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).ProviderId);
+        Assert.Empty(reading.Unreadable);
+    }
+
+    [Theory]
+    [InlineData("account-template")]
+    [InlineData("account-flow-errors")]
+    [InlineData("account-new-field")]
+    public void A_notice_keeps_its_key_however_it_is_written(string name)
+    {
+        var body = WhatsAppSamples.Wire(name);
+        var other = Encoding.UTF8.GetBytes(Reversed(JsonNode.Parse(body))!.ToJsonString()
+            .Replace("/", "\\/", StringComparison.Ordinal).Replace("\"event\"", "\"\\u0065vent\"", StringComparison.Ordinal)); // Meta's escapes are not ours
+
+        Assert.NotEqual(body, other);
+        Assert.Equal(Key(body), Key(other));
+
+        static string Key(byte[] body) => Assert.Single(new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(body)).Events).EventKey;
+    }
+
+    [Fact]
+    public void A_notice_that_says_something_else_has_another_key()
+    {
+        var body = Encoding.UTF8.GetString(WhatsAppSamples.Wire("account-flow-errors"));
+
+        var keys = new[] { body, body.Replace("14.28", "14.3", StringComparison.Ordinal), body.Replace("\"TIMEOUT_ERROR\"", "null", StringComparison.Ordinal) }
+            .Select(text => Assert.Single(new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(Encoding.UTF8.GetBytes(text))).Events).EventKey);
+
+        Assert.Equal(3, keys.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("message-contacts-vcard", "+6281234567001")]
+    [InlineData("message-contacts-vcard-other", "+6281234567001")]
+    public void Only_the_number_of_her_own_account_is_proved_by_a_card(string name, string number)
+    {
+        var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire(name)));
+
+        var from = Assert.IsType<MessageEvent>(Assert.Single(reading.Events)).From;
+        Assert.Equal([number], from.Identifiers.Where(claim => claim.Kind == IdentifierKinds.Phone).Select(claim => claim.Value));
+    }
+
     [Fact]
     public void A_name_is_found_by_id_and_never_by_place()
     {
@@ -100,4 +154,11 @@ public sealed class WhatsAppWebhookTests
 
         Assert.Contains("ud83d", WhatsAppSamples.Json(reading)![0]!["content"]!["fields"]!["response_json"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    private static JsonNode? Reversed(JsonNode? node) => node switch
+    {
+        JsonObject fields => new JsonObject(fields.Reverse().Select(field => KeyValuePair.Create(field.Key, Reversed(field.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Reversed)]),
+        _ => node?.DeepClone(),
+    };
 }
