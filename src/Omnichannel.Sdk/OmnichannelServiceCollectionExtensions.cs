@@ -7,6 +7,7 @@ using Omnichannel.Delivery;
 using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Import;
 using Omnichannel.Ingest;
 using Omnichannel.Messages;
 using Omnichannel.Storage;
@@ -70,6 +71,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IWebhooks>(static provider => provider.GetRequiredService<WebhookReceiver>());
         services.AddSingleton<IMessages, MessageService>();
         services.AddSingleton<IContacts, ContactService>();
+        services.AddSingleton<IContactImport, ContactImporter>();
         services.AddSingleton<IConversations, ConversationService>();
         services.AddSingleton<IFailedWork, FailedWork>();
     }

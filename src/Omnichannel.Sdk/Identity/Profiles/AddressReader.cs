@@ -112,7 +112,7 @@ internal static class AddressReader
             while (!word.IsEmpty)
             {
                 var end = word.IndexOfAny('-', '/') is >= 0 and var mark ? mark : word.Length;
-                if (end > 0)
+                if (end > 0 && _words.Count < PostalAddress.MaxWords)
                 {
                     _words.Add(AddressWords.ShortOf(word[..end]) ?? new string(word[..end]));
                 }

@@ -8,6 +8,8 @@ internal static class DateReader
 {
     private const int MaxLength = 64;
     private const int MaxParts = 3;
+    private const int FirstLoneYear = 1801; // four or eight digits alone are a date only where a living person's, or her grandmother's, could be meant
+    private const int LastLoneYear = 2199;
     private const int TwoDigitPivot = 31; // 30 is 2030, 31 is 1931
 
     // By their first three letters: English, Indonesian, Dutch, German, French, Spanish, Portuguese.
@@ -100,7 +102,7 @@ internal static class DateReader
     {
         if (part.Digits == 4)
         {
-            return part.Value is > 1800 and < 2200 ? Make(part, 0, 0, false) : null;
+            return Make(part, 0, 0, false);
         }
 
         if (part.Digits is not 8)
@@ -109,7 +111,7 @@ internal static class DateReader
         }
 
         var (high, middle, low) = (part.Value / 10000, part.Value / 100 % 100, part.Value % 100);
-        if (high is > 1800 and < 2200 && Make(new Part(high, 4), middle, low, false) is { } date)
+        if (high is >= FirstLoneYear and <= LastLoneYear && Make(new Part(high, 4), middle, low, false) is { } date)
         {
             return date;
         }
@@ -124,9 +126,14 @@ internal static class DateReader
 
     private static PersonDate? FromThree(in Part first, in Part second, in Part third, DateOrder order)
     {
-        if (first.Digits >= 3)
+        if (first.Digits == 4)
         {
             return Make(first, second.Value, third.Value, false) ?? Make(first, third.Value, second.Value, false);
+        }
+
+        if (first.Digits > 2 || second.Digits > 2 || third.Digits is not (2 or 4))
+        {
+            return null;
         }
 
         var (day, month) = order == DateOrder.DayFirst ? (first.Value, second.Value) : (second.Value, first.Value);
@@ -137,7 +144,7 @@ internal static class DateReader
     private static PersonDate? Make(in Part year, int month, int day, bool isAmbiguous)
     {
         var whole = year.Digits > 2 ? year.Value : year.Value + (year.Value < TwoDigitPivot ? 2000 : 1900);
-        return whole is < 1 or > 9999 || month is < 0 or > 12 || (month == 0 && day != 0) || day < 0 || (month > 0 && day > DateTime.DaysInMonth(whole, month)) ? null
+        return whole is < 1 or > 9999 || (month == 0 && whole is < FirstLoneYear or > LastLoneYear) || month is < 0 or > 12 || (month == 0 && day != 0) || day < 0 || (month > 0 && day > DateTime.DaysInMonth(whole, month)) ? null
             : new PersonDate(whole, month, day, isAmbiguous);
     }
 

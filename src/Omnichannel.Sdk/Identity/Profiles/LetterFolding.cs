@@ -147,6 +147,9 @@ internal ref struct LetterFolding(Span<char> target)
             case >= 0x30A1 and <= 0x30F6:
                 AppendKana(cp - 0x30A1);
                 return;
+            case >= 0xFB00 and <= 0xFB06:
+                PutAll(LetterTables.Ligatures[cp - 0xFB00]);
+                return;
             case >= 0xFF66 and <= 0xFF9D when LetterTables.HalfWidthKana[cp - 0xFF66] is not '\u30FC' and var kana:
                 AppendKana(kana - 0x3041);
                 return;
@@ -169,7 +172,14 @@ internal ref struct LetterFolding(Span<char> target)
                 Put((char)('0' + (int)Rune.GetNumericValue(rune)));
                 break;
             case UnicodeCategory.OtherLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter:
-                PutRune(Rune.ToLowerInvariant(rune));
+                var small = Rune.ToLowerInvariant(rune);
+                if (small != rune)
+                {
+                    AppendRune(small); // the tables know small letters
+                    break;
+                }
+
+                PutRune(small);
                 Note(NameScript.Kept);
                 break;
             case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter

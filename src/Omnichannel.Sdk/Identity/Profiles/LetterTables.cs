@@ -21,10 +21,13 @@ internal static class LetterTables
     public const string ModifierLetters = "a_b_de_ghijklmn_o_prtuwa___bdeee_g_kmno___ptu__v______iruv";
 
     /// <summary>The letters of the International Phonetic Alphabet (U+0250 to U+02AF) that name generators use, pairwise with what they stand for.</summary>
-    public const string Lookalikes = "\u0262g\u026Ai\u0274n\u0280r\u0299b\u029Ch\u029Fl\uA730f\uA731s\u0250a\u0251a\u0252o\u0253b\u0254o\u0256d\u0257d\u0259e\u025Be\u0261g\u0268i\u026Fm\u0272n\u0275o\u0283s\u0289u\u028Au\u028Bv\u0292z";
+    public const string Lookalikes = "\u0262g\u026Ai\u0274n\u0280r\u0299b\u029Ch\u029Fl\uA730f\uA731s\u0250a\u0251a\u0252o\u0253b\u0254o\u0256d\u0257d\u0259e\u025Be\u0261g\u0268i\u026Fm\u0272n\u0275o\u0283s\u0289u\u028Au\u028Bv\u028Fy\u0292z";
 
     /// <summary>U+2100 to U+214F, pairwise: letters of mathematics that stand outside its block.</summary>
     public const string Letterlike = "\u2102c\u210Ag\u210Bh\u210Ch\u210Dh\u210Eh\u2110i\u2111i\u2112l\u2113l\u2115n\u2119p\u211Aq\u211Br\u211Cr\u211Dr\u2124z\u2128z\u212Ak\u212Ba\u212Cb\u212Dc\u212Fe\u2130e\u2131f\u2133m\u2134o\u2139i\u2145d\u2146d\u2147e\u2148i\u2149j";
+
+    /// <summary>U+FB00 to U+FB06: letters that printers cast as one.</summary>
+    public static readonly string[] Ligatures = "ff fi fl ffi ffl st st".Split(' ');
 
     /// <summary>The Greek small letters from U+03B1 on.</summary>
     public static readonly string[] Greek = "a v g d e z i th i k l m n x o p r s s t y f ch ps o i y o y o".Split(' ');

@@ -44,7 +44,7 @@ internal static class NameComparison
         var pairs = new NamePairing(a.Tokens, b.Tokens, bySound, stackalloc sbyte[PersonName.MaxWords], stackalloc NameMatch[2 * PersonName.MaxWords]);
         var agreement = pairs.Words == 0 ? WithoutPairs(a, b, pairs) : WithPairs(pairs);
         var isRough = bySound && (a.Script == NameScript.Rough || b.Script == NameScript.Rough);
-        return isRough && agreement is NameAgreement.Different or NameAgreement.SameGivenName && isRough ? NameAgreement.Unknown
+        return isRough && agreement is NameAgreement.Different or NameAgreement.SameGivenName ? NameAgreement.Unknown
             : bySound && agreement == NameAgreement.Same ? NameAgreement.Compatible
             : agreement;
     }

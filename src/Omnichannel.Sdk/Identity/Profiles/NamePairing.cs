@@ -86,7 +86,7 @@ internal ref struct NamePairing
                 continue;
             }
 
-            if (!tokens[i].IsWeak && tokens[i].Role == NameRole.Word)
+            if (!tokens[i].IsWeak)
             {
                 return i;
             }

@@ -15,7 +15,7 @@ internal static class NameReader
         var folding = new LetterFolding(folded);
         folding.Append(text, Punctuation);
         ReadOnlySpan<char> written = folding.Written;
-        if (IsAddress(written))
+        if (IsAddress(written) || written.Trim(' ') is "n/a" or "n.a." or "n.a")
         {
             return null;
         }
@@ -38,10 +38,10 @@ internal static class NameReader
         var kind = KindOf(ref pieces);
         var titles = NameMark.None;
         string? generation = null;
-        var isOrdered = false;
         if (kind == NameKind.Person)
         {
             int before;
+            bool isReordered;
             do
             {
                 // What is dropped lays bare the next: "Rina Wijaya, S.E., M.M. (new)", "Bpk. Dr. H. Budi".
@@ -50,9 +50,9 @@ internal static class NameReader
                 pieces.DropDegrees();
                 pieces.DropAnnotations();
                 generation = pieces.TakeGeneration() ?? generation;
-                isOrdered |= pieces.PutGivenNameFirst();
+                isReordered = pieces.PutGivenNameFirst();
             }
-            while (pieces.Count < before || isOrdered && pieces.Flatten());
+            while (pieces.Count < before || isReordered);
         }
 
         if (pieces.Count == 0 || pieces.AreAllPlaceholders())
@@ -66,7 +66,6 @@ internal static class NameReader
             Gender = (titles & (NameMark.Male | NameMark.Female)) is var told && told is NameMark.Male or NameMark.Female ? titles & (NameMark.Male | NameMark.Female) : NameMark.None,
             Generation = generation,
             IsOfChild = (titles & NameMark.Parent) != 0 && tokens.Count(token => token.Role == NameRole.Word) == 1,
-            IsOrdered = isOrdered,
         };
     }
 
@@ -108,7 +107,7 @@ internal static class NameReader
                 : NameRole.Word;
             var text = new string(word);
             ReadOnlySpan<char> spelling = key[..NameSpelling.Write(word, key)];
-            tokens[i] = new NameToken(text, spelling.SequenceEqual(word) ? text : new string(spelling), Nicknames.GroupsOf(word), role, (marks & NameMark.Weak) != 0);
+            tokens[i] = new NameToken(text, spelling.SequenceEqual(word) ? text : new string(spelling), Nicknames.GroupsOf(word), role, (marks & NameMark.Weak) != 0 || (role == NameRole.Initial && word is "m" or "i"));
         }
 
         return tokens;
@@ -256,20 +255,6 @@ internal static class NameReader
 
         public void Keep(int count) => Count = Math.Min(Count, count);
 
-        /// <summary>Forgets commas and dots; false where there were none.</summary>
-        public readonly bool Flatten()
-        {
-            var changed = false;
-            foreach (ref var piece in _pieces[..Count])
-            {
-                changed |= piece.Segment != 0 || piece.IsDotted;
-                piece.Segment = 0;
-                piece.IsDotted = false;
-            }
-
-            return changed;
-        }
-
         public readonly string Join()
         {
             Span<char> joined = stackalloc char[MaxFolded + PersonName.MaxWords];
@@ -322,7 +307,7 @@ internal static class NameReader
             return null;
         }
 
-        /// <summary>Moves the words before the first comma behind the others.</summary>
+        /// <summary>Moves the words before the first comma behind the others, and forgets commas and dots.</summary>
         public readonly bool PutGivenNameFirst()
         {
             var family = 0;
@@ -340,6 +325,12 @@ internal static class NameReader
             pieces[..family].Reverse();
             pieces[family..].Reverse();
             pieces.Reverse();
+            foreach (ref var piece in pieces)
+            {
+                piece.Segment = 0;
+                piece.IsDotted = false;
+            }
+
             return true;
         }
 

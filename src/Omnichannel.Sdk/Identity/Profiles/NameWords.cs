@@ -33,7 +33,7 @@ internal static class NameWords
             + "tidak diketahui available applicable provided nonamed"),
         (NameMark.Annotation,
             "customer customers pelanggan konsumen client klien buyer pembeli penerima pengirim recipient sender reseller whatsapp wa telegram instagram facebook shopee tokopedia lazada bukalapak gojek grab hp telp phone nomor "
-            + "kurir ojol admin member"),
+            + "kurir ojol admin member baru new"),
         (NameMark.Business,
             "toko shop store warung warteg waroeng cv pt tbk ltd llc inc gmbh plc corp corporation company official olshop onlineshop bengkel laundry loundry salon catering katering apotek apotik pharmacy klinik clinic hospital "
             + "hotel resto restoran restaurant cafe kafe coffee kopi bakery agency agen studio travel rental grosir distributor supplier collection koleksi fashion boutique butik kios depot koperasi yayasan foundation sekolah school "

@@ -171,29 +171,25 @@ internal static class Nicknames
         ratna ratnasari
         """;
 
-    private static readonly FrozenDictionary<string, ushort[]>.AlternateLookup<ReadOnlySpan<char>> Groups = Build(out Names);
+    private static readonly string[][] Names = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' '))];
 
-    private static readonly string[] Names;
+    private static readonly FrozenDictionary<string, ushort[]>.AlternateLookup<ReadOnlySpan<char>> Groups = Build();
 
     /// <summary>Gets the numbers of the names that a folded word may stand for; empty where it stands for itself alone.</summary>
     public static ushort[] GroupsOf(ReadOnlySpan<char> word) => Groups.TryGetValue(word, out var groups) ? groups : [];
 
     /// <summary>Gets the usual form of a name.</summary>
-    public static string NameOf(ushort group) => Names[group];
+    public static string NameOf(ushort group) => Names[group][0];
 
-    private static FrozenDictionary<string, ushort[]>.AlternateLookup<ReadOnlySpan<char>> Build(out string[] names)
+    private static FrozenDictionary<string, ushort[]>.AlternateLookup<ReadOnlySpan<char>> Build()
     {
-        var lines = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        names = new string[lines.Length];
         var groups = new Dictionary<string, ushort[]>(StringComparer.Ordinal);
-        for (var i = 0; i < lines.Length; i++)
+        for (ushort i = 0; i < Names.Length; i++)
         {
-            var words = lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            names[i] = words[0];
-            foreach (var word in words)
+            foreach (var word in Names[i])
             {
                 var known = groups.GetValueOrDefault(word) ?? [];
-                groups[word] = known.Contains((ushort)i) ? known : [.. known, (ushort)i];
+                groups[word] = known.Contains(i) ? known : [.. known, i];
             }
         }
 

@@ -39,9 +39,6 @@ public sealed class PersonName
 
     internal string? Generation { get; init; }
 
-    /// <summary>Whether a comma told which words are the family name.</summary>
-    internal bool IsOrdered { get; init; }
-
     /// <summary>Reads a name.</summary>
     /// <param name="text">Whatever stood in the field: with titles, emoji, in any alphabet.</param>
     /// <returns>The name; null where no name is said: nothing but digits or marks, a telephone number, an e-mail address, <c>customer</c>, <c>test</c>, <c>WhatsApp User</c>.</returns>
