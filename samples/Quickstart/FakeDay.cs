@@ -41,6 +41,7 @@ internal static class FakeDay
         builder.Services.AddOmnichannel(omnichannel => omnichannel
             .UseFakeWorld(world) // in your host: .AddWhatsApp(...).AddTwilio(...).AddTelegram(...)
             .UseSqlite($"Data Source={database}")
+            .Configure(options => options.DefaultRegion = "ID") // 0812... at the till is +62812...
             .AddMessageHandler<ShopBot>());
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
@@ -97,7 +98,7 @@ internal static class FakeDay
                 Name = "order",
                 Text = "Red shoes, 38: Rp 350.000, paid in cash",
                 Data = JsonSerializer.SerializeToElement(350000),
-                From = new Party { Address = "", Identifiers = [new IdentifierClaim(IdentifierKinds.Customer, "C-001", Assurance.Asserted), new IdentifierClaim(IdentifierKinds.Phone, "+6281234567001", Assurance.Asserted)] },
+                From = new Party { Address = "", Identifiers = [new IdentifierClaim(IdentifierKinds.Customer, "C-001", Assurance.Asserted), new IdentifierClaim(IdentifierKinds.Phone, "0812-3456-7001", Assurance.Asserted)] },
             },
         ]);
         await world.SettleAsync();

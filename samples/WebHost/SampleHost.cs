@@ -20,6 +20,7 @@ public static class SampleHost
         {
             omnichannel.AddWhatsApp().AddTelegram().AddTwilio();
             omnichannel.AddAccounts(settings.GetSection("Channels"));
+            omnichannel.Configure(options => ReadRegions(options, settings));
             UseStore(omnichannel, settings.GetSection("Storage"));
             if (settings["AutoReply"] is { Length: > 0 })
             {
@@ -43,6 +44,17 @@ public static class SampleHost
             options.TrustForwardedHeaders = settings.GetValue("TrustForwardedHeaders", defaultValue: true);
         });
         return app;
+    }
+
+    /// <summary>How people here write telephone numbers: <c>0812...</c> is Indonesian, unless <c>DefaultRegion</c> says otherwise; <c>none</c> reads no local numbers.</summary>
+    private static void ReadRegions(OmnichannelOptions options, IConfigurationSection settings)
+    {
+        var region = settings["DefaultRegion"] is { Length: > 0 } given ? given : "ID";
+        options.DefaultRegion = region.Equals("none", StringComparison.OrdinalIgnoreCase) ? null : region;
+        foreach (var source in settings.GetSection("SourceRegions").GetChildren())
+        {
+            options.SourceRegions[source.Key] = source.Value ?? "";
+        }
     }
 
     private static void UseStore(OmnichannelBuilder omnichannel, IConfigurationSection storage)

@@ -3,6 +3,13 @@ namespace Omnichannel;
 /// <summary>The limits and delays of the engine. The defaults suit one host on two cores.</summary>
 public sealed class OmnichannelOptions
 {
+    /// <summary>Gets or sets the country (ISO 3166, two letters) in which a telephone number without calling code is read: <c>0812...</c> is <c>+62812...</c> in <c>ID</c>.</summary>
+    /// <value>Null by default: such numbers are not read. A channel account's own <see cref="Channels.ChannelAccountOptions.Region"/> and <see cref="SourceRegions"/> outweigh it.</value>
+    public string? DefaultRegion { get; set; }
+
+    /// <summary>Gets the countries of single sources of observations and customer events, by the source or the beginning of it: <c>store</c>, <c>store/orchard-road</c>. The longest counts.</summary>
+    public IDictionary<string, string> SourceRegions { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets or sets how many requests are decided and committed together at the most.</summary>
     /// <value>256 by default; from 1 to 4096.</value>
     public int MaxBatch { get; set; } = 256;

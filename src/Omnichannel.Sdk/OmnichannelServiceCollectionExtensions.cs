@@ -50,6 +50,8 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<AccountPause>();
         services.AddSingleton<IAccountHealth>(static provider => provider.GetRequiredService<AccountPause>());
+        services.AddSingleton<SourceHabits>();
+        services.AddSingleton<Watermarks>();
         services.AddSingleton<Ingestion>();
         services.AddSingleton<ReceiverResolver>();
         services.AddSingleton<HandlerRunner>();

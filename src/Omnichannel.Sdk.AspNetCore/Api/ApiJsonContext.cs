@@ -40,6 +40,7 @@ namespace Omnichannel.AspNetCore.Api;
 [JsonSerializable(typeof(PageView<DeadLetterResponse>), TypeInfoPropertyName = "DeadLetterPage")]
 [JsonSerializable(typeof(ReplayResponse))]
 [JsonSerializable(typeof(PageView<AccountResponse>), TypeInfoPropertyName = "AccountPage")]
+[JsonSerializable(typeof(AccountHealthResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(MessageDirection))]
 [JsonSerializable(typeof(DeliveryStatus))]

@@ -84,7 +84,7 @@ internal sealed record EntryState
             OriginalContent = entry.Edited is null ? null : ContentView.Of(original),
             EditedAt = entry.EditedAt,
             DeletedAt = entry.DeletedAt,
-            Reactions = entry.Reactions?.Where(static reaction => reaction.Emoji is not null).Select(ReactionView.Of).ToList(),
+            Reactions = entry.Reactions?.Where(static reaction => reaction.Stands).Select(ReactionView.Of).ToList(),
             Author = entry.Author,
             Recipient = AddressView.Of(entry.To),
             Purpose = entry.Purpose,

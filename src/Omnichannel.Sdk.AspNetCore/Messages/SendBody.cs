@@ -26,6 +26,9 @@ internal sealed record SendBody
     /// <summary>Gets the channels to try next, in order, when one is impossible or fails for good.</summary>
     public IReadOnlyList<string?>? Fallback { get; init; }
 
+    /// <summary>Gets for how many seconds the message may be neither delivered nor read before the next channel of the fallback takes over; left out, only a failure does that.</summary>
+    public double? FallbackAfter { get; init; }
+
     /// <summary>Gets the caller's own key, 1 to 200 characters: the same key again gives the same message, and nothing is sent twice.</summary>
     public string? Key { get; init; }
 

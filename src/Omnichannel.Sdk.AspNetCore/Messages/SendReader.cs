@@ -10,6 +10,8 @@ internal static class SendReader
 {
     private const int MaxFallback = 20;
 
+    private const int MaxFallbackSeconds = 30 * 24 * 60 * 60;
+
     private static readonly string[] Types = [.. ApiJson.ReadingType<MessageContent>().PolymorphismOptions!.DerivedTypes // content is polymorphic
         .Select(static derived => derived.TypeDiscriminator)
         .OfType<string>()];
@@ -31,6 +33,11 @@ internal static class SendReader
             errors.Add("fallback", $"takes at most {MaxFallback} names of channels");
         }
 
+        if (body.FallbackAfter is not null and not (>= 1 and <= MaxFallbackSeconds) || (body.FallbackAfter is not null && body.Fallback is not { Count: > 0 }))
+        {
+            errors.Add("fallbackAfter", $"takes 1 to {MaxFallbackSeconds} seconds, beside a fallback");
+        }
+
         var replyTo = ReadId("replyTo", body.ReplyTo, errors);
         var content = ReadContent(body.Content, errors, out problem);
         if (errors.Any)
@@ -46,6 +53,7 @@ internal static class SendReader
             Channel = body.Channel is { Length: > 0 } channel ? new ChannelKind(channel) : null,
             Account = body.Account,
             Fallback = body.Fallback?.Select(static name => new ChannelKind(name ?? "")).ToList(),
+            FallbackAfter = body.FallbackAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Key = body.Key,
             ReplyTo = replyTo is { } id ? new EntryId(id) : null,
             Author = call.Actor,

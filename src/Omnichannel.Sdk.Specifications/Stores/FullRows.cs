@@ -145,7 +145,7 @@ internal sealed class FullRows
             Author = "api",
             To = new ChannelAddress("+62" + _word, "ID." + _word, _word, true),
             Purpose = "service",
-            Fallback = [new ChannelKind("sms"), new ChannelKind("email")],
+            Fallback = new FallbackPlan([new ChannelKind("sms"), new ChannelKind("email")], TimeSpan.FromMinutes(7.5)),
         };
     }
 
@@ -183,6 +183,7 @@ internal sealed class FullRows
         Standby = true,
         Automatic = true,
         IsRedelivery = true,
+        IsHistory = true,
         ClientRef = "ref-" + _word,
         AlbumId = "album-1",
         Details = new Dictionary<string, string> { ["pricing"] = _word },
@@ -193,6 +194,7 @@ internal sealed class FullRows
         At = SampleRows.At(6),
         ToScopedId = "ID." + _word,
         ProviderStatus = "played",
+        IsHistory = true,
         Failure = MakeFailure(),
         ReadUpTo = SampleRows.At(5),
         DeliveredUpTo = SampleRows.At(4),

@@ -95,7 +95,7 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             .BindOrNull(14, json.Write(entry.Failure, context.ChannelFailure)).BindOrNull(15, json.Write(entry.Edited, context.MessageContent))
             .Bind(16, entry.EditedAt).Bind(17, entry.DeletedAt).BindOrNull(18, json.Write(entry.Reactions, context.IReadOnlyListEntryReaction))
             .Bind(19, entry.Author).BindOrNull(20, json.Write(entry.To, context.ChannelAddress)).Bind(21, entry.Purpose)
-            .BindOrNull(22, json.Write(entry.Fallback, context.IReadOnlyListChannelKind));
+            .BindOrNull(22, json.Write(entry.Fallback, context.FallbackPlan));
         _ = message is not null && entry.ProviderId == message.ProviderId ? row.Bind(10, 1) : row.Bind(10, entry.ProviderId);
         row.Run();
         return database.Changes == 1 ? database.LastRowId : null;
@@ -157,7 +157,7 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             Author = row.TextOrNull(15),
             To = RowJson.Read(row.Bytes(16), context.ChannelAddress),
             Purpose = row.TextOrNull(17),
-            Fallback = RowJson.Read(row.Bytes(18), context.IReadOnlyListChannelKind),
+            Fallback = RowJson.Read(row.Bytes(18), context.FallbackPlan),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Omnichannel.Testing.Webhooks;
 
@@ -143,6 +144,30 @@ public abstract class FakeProvider : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(webhooks);
         return Desk.ReplayAsync(webhooks, times, shuffled, cancellationToken);
+    }
+
+    /// <summary>Posts a webhook that was changed on the way, or made up: with the signature of the true one.</summary>
+    /// <param name="webhook">The true one.</param>
+    /// <param name="body">Changes the body; null leaves it.</param>
+    /// <param name="headers">Headers to set, or with null to take away; null leaves them.</param>
+    /// <param name="cancellationToken">Stops waiting for the host.</param>
+    /// <returns>The host's answer.</returns>
+    public Task<HostAnswer> Tamper(
+        FakeWebhook webhook, Func<string, string>? body = null, IReadOnlyDictionary<string, string?>? headers = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        var sent = new Dictionary<string, string>(webhook.Headers, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers ?? new Dictionary<string, string?>())
+        {
+            sent.Remove(name);
+            if (value is not null)
+            {
+                sent[name] = value;
+            }
+        }
+
+        var bytes = body is null ? webhook.Body.ToArray() : Encoding.UTF8.GetBytes(body(webhook.Text));
+        return World.Host.SendAsync(new FakeWebhook(webhook.Provider, webhook.Account, webhook.Kind, webhook.Method, webhook.Url, sent, bytes, World.Clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Ends everything that goes wrong: requests, receipts and webhooks to come are in order.</summary>

@@ -67,6 +67,18 @@ public sealed class WhatsAppNumber
         }
     }
 
+    /// <summary>Tells the host something about the account itself: <c>account_update</c>, <c>message_template_status_update</c>...</summary>
+    /// <param name="field">The webhook's field.</param>
+    /// <param name="value">What Meta puts there.</param>
+    /// <param name="cancellationToken">Stops waiting for the host.</param>
+    /// <exception cref="WebhookRefusedException">The host did not acknowledge it.</exception>
+    public Task<FakeWebhook> Notifies(string field, JsonObject value, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        ArgumentNullException.ThrowIfNull(value);
+        return Provider.PostAsync(Webhook("event", field, value, null), cancellationToken);
+    }
+
     internal WhatsAppChat? FindChatOf(string messageId)
     {
         lock (_lock)

@@ -64,8 +64,8 @@ public sealed record Entry
     /// <summary>Gets what an outbound message is for.</summary>
     public string? Purpose { get; init; }
 
-    /// <summary>Gets the channels that an outbound message goes to next if it fails for good, in order; null for none.</summary>
-    public IReadOnlyList<ChannelKind>? Fallback { get; init; }
+    /// <summary>Gets where an outbound message goes next if it fails for good, or stays silent; null for nowhere.</summary>
+    public FallbackPlan? Fallback { get; init; }
 
     /// <summary>Gets what it says now; null when it is no message.</summary>
     public MessageContent? Content => Edited ?? (Event as MessageEvent)?.Content;

@@ -5,6 +5,8 @@ namespace Omnichannel.Conversations;
 /// <summary>How news change an entry. Pure, and the same in every order.</summary>
 internal static class EntryChanges
 {
+    private const int MostRemoved = 32;
+
     /// <summary>The entry after a change.</summary>
     public static Entry Apply(Entry entry, EntryChange change) => entry with
     {
@@ -33,14 +35,27 @@ internal static class EntryChanges
     private static List<EntryReaction>? React(Entry entry, ReactionEvent reaction, DateTimeOffset at)
     {
         var by = reaction.From?.ScopedId ?? reaction.From?.Address ?? "";
-        var emoji = reaction.Removed ? null : reaction.Emoji;
-        // Telegram tells each reaction of several by itself; elsewhere a new one replaces the old one of the same person.
-        var before = entry.Reactions?.FirstOrDefault(other => other.By == by);
-        if (before is not null && before.At > at)
+        var known = entry.Reactions ?? [];
+        // Of several reactions each stands for itself; otherwise the newest of a person is the only one.
+        var own = reaction is { Several: true, Emoji: { } emoji } ? known.Where(other => other.By == by && (other.Emoji == emoji || other.Emoji is null)) : known.Where(other => other.By == by);
+        if (own.Any(other => other.At > at))
         {
             return null;
         }
 
-        return [.. (entry.Reactions ?? []).Where(other => other.By != by), new EntryReaction(by, emoji, at)];
+        var fresh = new EntryReaction(by, reaction.Several || !reaction.Removed ? reaction.Emoji : null, at, reaction is { Several: true, Removed: true });
+        var rest = reaction is { Several: true, Emoji: not null } ? known.Where(other => other.By != by || other.Emoji != fresh.Emoji) : known.Where(other => other.By != by);
+        return Bounded([.. rest, fresh]);
+    }
+
+    /// <summary>Forgets the oldest of what was taken back, when somebody plays with many reactions.</summary>
+    private static List<EntryReaction> Bounded(List<EntryReaction> reactions)
+    {
+        while (reactions.Count(reaction => reaction.Removed) > MostRemoved)
+        {
+            reactions.Remove(reactions.Where(reaction => reaction.Removed).MinBy(reaction => reaction.At)!); // there are some
+        }
+
+        return reactions;
     }
 }

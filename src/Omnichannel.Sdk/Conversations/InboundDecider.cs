@@ -48,6 +48,11 @@ internal static class InboundDecider
             NoteSender(workspace, prepared);
         }
 
+        foreach (var covered in prepared.Covered ?? [])
+        {
+            ReceiptDecider.ApplyWatermark(workspace, prepared, covered);
+        }
+
         return prepared.Event switch
         {
             MessageEvent message => DecideMessage(workspace, prepared, message, receivedAt),
@@ -94,8 +99,8 @@ internal static class InboundDecider
             workspace.Postbacks.Add((prepared.Account, action));
         }
 
-        var acts = message is { Direction: MessageDirection.Inbound, Standby: false };
-        Advance(workspace, conversation with { OpenChoices = answered ? null : conversation.OpenChoices, LastIdentity = prepared.ThreadId ?? sender }, entry, acts, receivedAt);
+        var last = message.IsHistory ? conversation.LastIdentity : prepared.ThreadId ?? sender;
+        Advance(workspace, conversation with { OpenChoices = answered ? null : conversation.OpenChoices, LastIdentity = last }, entry, receivedAt);
         workspace.ApplyOrphans(prepared.FullMessageKey, entry);
         return true;
     }
@@ -170,7 +175,7 @@ internal static class InboundDecider
         workspace.AddKey(prepared.FullKey, entry.Id);
         if (conversation is not null)
         {
-            Advance(workspace, conversation, entry, workspace.HandlesEvents, receivedAt);
+            Advance(workspace, conversation, entry, receivedAt);
         }
 
         return true;
@@ -189,7 +194,7 @@ internal static class InboundDecider
         }
 
         // What she says wakes a conversation that waits for her.
-        return prepared.Event is MessageEvent { Direction: MessageDirection.Inbound } && conversation.State != ConversationState.Open
+        return prepared.Event is MessageEvent { Direction: MessageDirection.Inbound, Automatic: false, IsHistory: false } && conversation.State != ConversationState.Open
             ? conversation with { State = ConversationState.Open, DueAt = conversation.State == ConversationState.Snoozed ? null : conversation.DueAt, LastAt = receivedAt }
             : conversation;
     }
@@ -202,7 +207,7 @@ internal static class InboundDecider
             Id = workspace.NextConversationId(),
             Owner = prepared.ThreadId ?? sender,
             IsGroup = prepared.ThreadId is not null,
-            State = ConversationState.Open,
+            State = prepared.Event.IsHistory ? ConversationState.Pending : ConversationState.Open,
             OpenedAt = receivedAt,
             LastAt = receivedAt,
             LastIdentity = prepared.ThreadId ?? sender,
@@ -228,9 +233,9 @@ internal static class InboundDecider
         return conversation;
     }
 
-    private static void Advance(Workspace workspace, Conversation conversation, Entry entry, bool acts, DateTimeOffset receivedAt)
+    private static void Advance(Workspace workspace, Conversation conversation, Entry entry, DateTimeOffset receivedAt)
     {
-        var work = acts && conversation.Control == "bot" && workspace.HasHandlers;
+        var work = conversation.Control == "bot" && workspace.IsWork(entry.Event);
         var advanced = conversation with
         {
             LastSequence = entry.Sequence,
@@ -252,7 +257,9 @@ internal static class InboundDecider
             return;
         }
 
-        var inbound = prepared.Event is MessageEvent { Direction: MessageDirection.Inbound } or CallEvent or ReactionEvent;
+        // What the provider or a machine writes in her name opens no window; old messages do, if they are young enough, by their own time.
+        var inbound = prepared.Event is MessageEvent { Direction: MessageDirection.Inbound, Automatic: false } or CallEvent or ReactionEvent
+            && (!prepared.Event.IsHistory || prepared.Event.At is not null);
         var isNewer = node.SenderAt is null || prepared.At >= node.SenderAt;
         var profile = node.Sender is null ? seen : isNewer ? Senders.Merge(seen, node.Sender) : Senders.Merge(node.Sender, seen);
         var lastInbound = inbound && (node.LastInboundAt is null || prepared.At > node.LastInboundAt) ? prepared.At : node.LastInboundAt;

@@ -1,15 +1,18 @@
+using Omnichannel.Channels;
+using Omnichannel.Delivery;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Ingest;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Conversations;
 
-/// <summary>What becomes of a receipt of one message. (A watermark stands on the timeline as it came.) The status of a message is the highest rank that was ever told, so the order of receipts does not matter.</summary>
+/// <summary>What becomes of a receipt of one message, or, when it is a watermark, of each that it covers. The status of a message is the highest rank that was ever told, so the order of receipts does not matter.</summary>
 internal static class ReceiptDecider
 {
     public static bool Decide(Workspace workspace, PreparedEvent prepared, ReceiptEvent receipt, DateTimeOffset receivedAt)
     {
-        var entry = workspace.FindEntryByKey(prepared.FullMessageKey);
+        var entry = workspace.FindEntryByKey(prepared.FullMessageKey) ?? Recognise(workspace, prepared);
         if (entry is null)
         {
             workspace.AddOrphan(prepared, receivedAt);
@@ -18,6 +21,41 @@ internal static class ReceiptDecider
 
         Apply(workspace, entry, receipt, prepared.At);
         return true;
+    }
+
+    /// <summary>Finds the message by our own reference, where the provider's answer to the sending has not come, or never will: now its id is known, and that it was taken.</summary>
+    private static Entry? Recognise(Workspace workspace, PreparedEvent prepared)
+    {
+        if (prepared.ReferredEntry is not { } id
+            || workspace.FindEntry(prepared.Tenant, id) is not { ProviderId: null } entry
+            || new AccountKey(entry.Provider, entry.Event.Account) != prepared.Account)
+        {
+            return null;
+        }
+
+        workspace.AddKey(prepared.FullMessageKey, entry.Id);
+        workspace.RemovedOutbox.Add((entry.Tenant, entry.Id));
+        workspace.RemovedDeadLetters.Add((entry.Tenant, entry.Id.Value));
+        workspace.ChangeEntry(entry, new EntryChange
+        {
+            Tenant = entry.Tenant,
+            Id = entry.Id,
+            ProviderId = ((ReceiptEvent)prepared.Event).ProviderId,
+            Status = entry.Status < DeliveryStatus.Accepted ? DeliveryStatus.Accepted : null,
+            ClearFailure = entry.Failure is not null,
+        });
+        workspace.ApplyOrphans(prepared.FullMessageKey, entry);
+        return workspace.FindEntry(entry.Tenant, entry.Id);
+    }
+
+    /// <summary>Applies a watermark to one of the messages that it covers.</summary>
+    public static void ApplyWatermark(Workspace workspace, PreparedEvent prepared, EntryId covered)
+    {
+        var receipt = (ReceiptEvent)prepared.Event;
+        if (workspace.FindEntry(prepared.Tenant, covered) is { } entry && Watermarks.Moves(receipt, entry))
+        {
+            Apply(workspace, entry, receipt, prepared.At);
+        }
     }
 
     /// <summary>Applies a receipt to its message.</summary>
@@ -43,6 +81,11 @@ internal static class ReceiptDecider
             Failure = failed ? receipt.Failure : null,
             ClearFailure = !failed && entry.Failure is not null,
         });
+        if (entry.Fallback?.After is not null && receipt.Status >= DeliveryStatus.Delivered)
+        {
+            workspace.RemovedOutbox.Add((entry.Tenant, FallbackTask.IdOf(entry.Id))); // it is silent no more
+        }
+
         if (failed)
         {
             SendFailure.Settle(workspace, workspace.FindEntry(entry.Tenant, entry.Id)!, receipt.Failure, at); // it was changed just now

@@ -1,17 +1,13 @@
-using Omnichannel.Channels;
+using Omnichannel.Delivery;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Identity;
-using Omnichannel.Storage;
 
 namespace Omnichannel.Conversations;
 
 /// <summary>What follows when a message failed for good: a refusal by the customer is remembered, and the next channel of the fallback gets its turn.</summary>
 internal static class SendFailure
 {
-    /// <summary>The pretended account whose outbox holds messages that wait for their fallback.</summary>
-    public static readonly AccountKey FallbackAccount = new("omnichannel", "fallback");
-
     public static void Settle(Workspace workspace, Entry entry, ChannelFailure? failure, DateTimeOffset at)
     {
         if (failure?.Reason is FailureReason.OptedOut or FailureReason.Blocked)
@@ -28,16 +24,9 @@ internal static class SendFailure
             });
         }
 
-        if (entry.Fallback is { Count: > 0 })
+        if (entry.Fallback is not null)
         {
-            workspace.Outbox.Add(new OutboxItem
-            {
-                Tenant = entry.Tenant,
-                Entry = entry.Id,
-                Account = FallbackAccount,
-                Recipient = entry.Identity,
-                NotBefore = at,
-            });
+            workspace.Outbox.Add(FallbackTask.Of(entry, at));
         }
     }
 }

@@ -25,9 +25,9 @@ internal sealed class AccountSender
     private readonly WakeUp _wake;
     private readonly BackOff _backOff;
     private readonly List<Task> _sending = [];
+    private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
     private RateLimiter? _rate;
     private double _perSecond;
-    private RecipientPace? _pace;
     private int _active;
 
     // When holds that nobody answers for have run out: those of a host that died, or of a send whose outcome could not be recorded.
@@ -264,15 +264,21 @@ internal sealed class AccountSender
 
     private TimeSpan? Paced(ChannelAccount account, Entry entry, OutboxItem item)
     {
-        if (account.For(entry.Event.Channel) is not { MinimumIntervalPerRecipient: { } interval } capabilities)
+        var capabilities = account.For(entry.Event.Channel);
+        var isGroup = entry.To is { IsGroup: true } && capabilities?.MinimumIntervalPerGroup is not null;
+        if ((isGroup ? capabilities?.MinimumIntervalPerGroup : capabilities?.MinimumIntervalPerRecipient) is not { } interval)
         {
             return null;
         }
 
-        lock (_sending)
+        lock (_paces)
         {
-            _pace ??= new RecipientPace(interval, capabilities.RecipientBurst);
-            var wait = _pace.TryTake(item.Recipient, _time.GetUtcNow());
+            if (!_paces.TryGetValue((entry.Event.Channel, isGroup), out var pace))
+            {
+                _paces[(entry.Event.Channel, isGroup)] = pace = new RecipientPace(interval, isGroup ? capabilities!.GroupBurst : capabilities!.RecipientBurst); // they have the interval
+            }
+
+            var wait = pace.TryTake(item.Recipient, _time.GetUtcNow());
             return wait > TimeSpan.Zero ? wait : null;
         }
     }

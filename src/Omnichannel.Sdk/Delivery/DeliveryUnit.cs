@@ -76,6 +76,12 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
 
     private void Refuse(Workspace workspace, Entry entry, ChannelFailure refused)
     {
+        if (entry is { ProviderId: not null, Status: > DeliveryStatus.Uncertain })
+        {
+            workspace.RemovedOutbox.Add((item.Tenant, item.Entry)); // a receipt has told meanwhile that the provider took it
+            return;
+        }
+
         var now = time.GetUtcNow();
         switch (refused.Kind)
         {
@@ -88,9 +94,15 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
                 break;
             case FailureKind.Uncertain when uncertain == UncertainSends.Mark:
                 GiveUp(workspace, entry, refused, DeliveryStatus.Uncertain, now);
+                workspace.DeadLetters.Add(Letter(entry, refused, now));
                 break;
             default:
                 GiveUp(workspace, entry, refused, DeliveryStatus.Failed, now);
+                if (entry.Fallback is null)
+                {
+                    workspace.DeadLetters.Add(Letter(entry, refused, now)); // otherwise it is not given up: the next channel has its turn
+                }
+
                 SendFailure.Settle(workspace, entry, refused, now);
                 break;
         }
@@ -114,18 +126,22 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
         {
             workspace.ChangeEntry(entry, new EntryChange { Tenant = entry.Tenant, Id = entry.Id, Status = status, Failure = refused });
         }
-
-        workspace.DeadLetters.Add(new DeadLetter
-        {
-            Tenant = item.Tenant,
-            Id = workspace.NextId(),
-            Kind = DeadLetterKind.Send,
-            Entry = item.Entry,
-            Account = item.Account,
-            Conversation = entry.Conversation,
-            At = now,
-            Attempts = item.Attempts,
-            Problem = refused.Code is null ? $"{refused.Kind}: {refused.Reason}." : $"{refused.Kind}: {refused.Reason} ({refused.Code}).",
-        });
     }
+
+    private DeadLetter Letter(Entry entry, ChannelFailure refused, DateTimeOffset now)
+        => Letter(entry, item.Account, now, item.Attempts, refused.Code is null ? $"{refused.Kind}: {refused.Reason}." : $"{refused.Kind}: {refused.Reason} ({refused.Code}).");
+
+    /// <summary>A message that is given up. It is so once at a time, and found again without a search: its id is the letter's.</summary>
+    public static DeadLetter Letter(Entry entry, AccountKey account, DateTimeOffset now, int attempts, string problem) => new()
+    {
+        Tenant = entry.Tenant,
+        Id = entry.Id.Value,
+        Kind = DeadLetterKind.Send,
+        Entry = entry.Id,
+        Account = account,
+        Conversation = entry.Conversation,
+        At = now,
+        Attempts = attempts,
+        Problem = problem,
+    };
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Omnichannel.Channels;
-using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Ingest;
 using Omnichannel.Storage;
@@ -34,6 +33,7 @@ internal sealed class DeliveryWorker : IWorker
     {
         (_store, _fallback, _time) = (store, fallback, time);
         _create = key => new AccountSender(key, channels, store, writer, pause, metrics, options.Value, time, logger);
+        pause.Resumed += Wake;
         writer.Committed += workspace =>
         {
             foreach (var key in workspace.Outbox.Select(item => item.Account).Distinct())
@@ -64,7 +64,7 @@ internal sealed class DeliveryWorker : IWorker
     /// <summary>Looks at an account again: it has new messages, or new settings.</summary>
     public void Wake(AccountKey key)
     {
-        if (key == SendFailure.FallbackAccount)
+        if (key == FallbackTask.Account)
         {
             _fallback.Wake();
             return;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Omnichannel.Channels;
-using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Messages;
@@ -9,7 +8,7 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Delivery;
 
-/// <summary>Sends what failed for good by the next channel of its fallback. The message that failed is the key, so that it happens once.</summary>
+/// <summary>Sends what failed for good, or stayed silent, by the next channel of its fallback. The message is the key, so that it happens once.</summary>
 internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<FallbackSender> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -19,7 +18,7 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
     public void Wake() => _wake.Set();
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
-        => _backOff.IsWaiting || (_wake.IsWaiting && (await store.NextOutboxDueAsync(SendFailure.FallbackAccount, cancellationToken) is not { } due || due > time.GetUtcNow()));
+        => _backOff.IsWaiting || (_wake.IsWaiting && (await store.NextOutboxDueAsync(FallbackTask.Account, cancellationToken) is not { } due || due > time.GetUtcNow()));
 
     /// <summary>Sends until cancelled; when the store is away it waits a little and goes on.</summary>
     public async Task KeepRunningAsync(CancellationToken stopping)
@@ -46,11 +45,13 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
 
     private async Task RunAsync(CancellationToken stopping)
     {
+        // What a host held that died: its holds run out, and nobody else wakes this loop then.
+        var abandonedAt = time.GetUtcNow() + options.Value.SendLease;
         while (!stopping.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
-            var expired = await store.ReadExpiredLeasesAsync(SendFailure.FallbackAccount, now, 100, stopping);
-            var claimed = await store.ClaimOutboxAsync(SendFailure.FallbackAccount, now, now + options.Value.SendLease, 100, stopping);
+            var expired = await store.ReadExpiredLeasesAsync(FallbackTask.Account, now, 100, stopping);
+            var claimed = await store.ClaimOutboxAsync(FallbackTask.Account, now, now + options.Value.SendLease, 100, stopping);
             foreach (var item in expired.Concat(claimed))
             {
                 await SendAsync(item, stopping);
@@ -58,17 +59,18 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
 
             if (claimed.Count == 0)
             {
-                await _wake.WaitAsync(await store.NextOutboxDueAsync(SendFailure.FallbackAccount, stopping) is { } due && due > now ? due : null, stopping);
+                var next = await store.NextOutboxDueAsync(FallbackTask.Account, stopping) is { } due && due > now ? due : (DateTimeOffset?)null;
+                await _wake.WaitAsync(abandonedAt > now && !(next < abandonedAt) ? abandonedAt : next, stopping);
             }
         }
     }
 
     private async Task SendAsync(OutboxItem item, CancellationToken stopping)
     {
-        var entry = await store.FindEntryAsync(item.Tenant, item.Entry, stopping);
-        if (entry is not { Fallback: { Count: > 0 } fallback, Event: MessageEvent message })
+        var entry = await store.FindEntryAsync(item.Tenant, FallbackTask.MessageOf(item.Entry), stopping);
+        if (entry is not { Fallback: { Channels: { Count: > 0 } channelsLeft } plan, Event: MessageEvent message })
         {
-            await writer.EnqueueAsync(new FallbackUnit(item, null), stopping);
+            await writer.EnqueueAsync(new FallbackUnit(item, null, time), stopping);
             return;
         }
 
@@ -79,12 +81,13 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
             To = node is [{ Contact: { } contact }] ? new Recipient { Contact = contact } : new Recipient { Conversation = entry.Conversation },
             Content = message.Content,
             Purpose = entry.Purpose,
-            Channel = fallback[0],
-            Fallback = fallback.Count > 1 ? [.. fallback.Skip(1)] : null,
+            Channel = channelsLeft[0],
+            Fallback = channelsLeft.Count > 1 ? [.. channelsLeft.Skip(1)] : null,
+            FallbackAfter = channelsLeft.Count > 1 ? plan.After : null,
             Key = $"fallback/{entry.Id}",
             Author = entry.Author ?? "api",
         };
         var resolved = await receivers.ResolveAsync(item.Tenant, request, null, stopping);
-        await writer.EnqueueAsync(new FallbackUnit(item, new SendUnit(item.Tenant, request, resolved, channels, time, item.Lane)), stopping);
+        await writer.EnqueueAsync(new FallbackUnit(item, new SendUnit(item.Tenant, request, resolved, channels, time, item.Lane), time), stopping);
     }
 }

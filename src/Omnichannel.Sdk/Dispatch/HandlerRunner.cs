@@ -27,9 +27,7 @@ internal sealed class HandlerRunner(
     private readonly HandlerTimeouts _timeouts = new(options.Value.HandlerTimeout, time);
 
     /// <summary>Whether handlers are to see an entry.</summary>
-    public bool IsWork(Entry entry) => entry.Event is MessageEvent message
-        ? message is { Direction: MessageDirection.Inbound, Standby: false }
-        : factory.HandlesEvents;
+    public bool IsWork(Entry entry) => factory.IsWork(entry.Event);
 
     /// <summary>Runs the handlers on an entry. What they say is committed by <see cref="CommitAsync"/>.</summary>
     public async ValueTask<HandlerAttempt> HandleAsync(Entry entry, Conversation conversation, CancellationToken stopping)
@@ -130,6 +128,8 @@ internal sealed class HandlerRunner(
             return [];
         }
 
+        // She is answered where she wrote, although she may have gone on elsewhere meanwhile.
+        conversation = entry.Event is MessageEvent && !conversation.IsGroup ? conversation with { LastIdentity = entry.Identity } : conversation;
         var sends = new List<(SendRequest Request, Receivers Receivers)>(context.Sends.Count);
         foreach (var request in context.Sends)
         {
@@ -142,7 +142,7 @@ internal sealed class HandlerRunner(
     private async ValueTask<EventContext> RunAsync(Entry entry, Conversation conversation, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (entry.Event is MessageEvent message)
+        if (entry.Event is MessageEvent message && WorkspaceFactory.IsSaid(message))
         {
             var context = new MessageContext(entry, message, conversation, scope.ServiceProvider, contacts);
             foreach (var handler in scope.ServiceProvider.GetServices<IMessageHandler>())

@@ -1,6 +1,6 @@
 namespace Omnichannel.Dispatch;
 
-/// <summary>Does something with each inbound message. Messages of one conversation come one at a time and in order; different conversations run in parallel.</summary>
+/// <summary>Does something with each message that somebody says to the business; not with history that a provider delivers afterwards, and not with what a machine wrote. Messages of one conversation come one at a time and in order; different conversations run in parallel.</summary>
 public interface IMessageHandler
 {
     /// <summary>Handles one message. What it says through the context is committed together with the mark that the message was handled, or not at all.</summary>

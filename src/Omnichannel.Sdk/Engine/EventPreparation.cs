@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omnichannel.Channels;
 using Omnichannel.Content;
 using Omnichannel.Delivery;
@@ -26,7 +27,7 @@ internal static class EventPreparation
             At = at,
             Key = key,
             MessageKey = messageKey,
-            ReferredEntry = @event is MessageEvent { Content: PostbackContent postback } && ChoiceReference.TryParse(postback.Payload, out var entry, out _) ? entry : null,
+            ReferredEntry = Referred(@event),
         };
         if (thread is not null && isGroup)
         {
@@ -76,6 +77,14 @@ internal static class EventPreparation
 
         return identifiers;
     }
+
+    /// <summary>The entry that an event names by a reference of ours.</summary>
+    private static EntryId? Referred(ChannelEvent @event) => @event switch
+    {
+        MessageEvent { Content: PostbackContent postback } when ChoiceReference.TryParse(postback.Payload, out var asked, out _) => asked,
+        ReceiptEvent { ClientRef: { } reference } when EntryId.TryParse(reference, CultureInfo.InvariantCulture, out var sent) => sent,
+        _ => null,
+    };
 
     /// <summary>The provider's id of the message that an event is, or is about.</summary>
     private static string? About(ChannelEvent @event) => @event switch

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Omnichannel.Identity;
 
 namespace Omnichannel.Engine;
 
@@ -21,6 +22,8 @@ internal sealed class OmnichannelOptionsValidator : IValidateOptions<Omnichannel
         Require(options.MediaConcurrency >= 1, nameof(options.MediaConcurrency), "at least 1");
         Require(options.MediaAttempts >= 1, nameof(options.MediaAttempts), "at least 1");
         Require(options.MaxWebhookBytes >= 1024, nameof(options.MaxWebhookBytes), "at least 1024");
+        Require(options.DefaultRegion is not { } region || NumberingPlan.TryFindByRegion(region, out _), nameof(options.DefaultRegion), "a country with two letters, such as ID");
+        Require(options.SourceRegions.Values.All(static own => NumberingPlan.TryFindByRegion(own, out _)), nameof(options.SourceRegions), "countries with two letters, such as ID");
         return result.Build();
 
         void Require(bool holds, string setting, string range)

@@ -34,8 +34,11 @@ internal sealed record PreparedEvent
 
     public IdentityId? ThreadId { get; init; }
 
-    /// <summary>The entry whose long payload a postback refers to.</summary>
+    /// <summary>The entry whose long payload a postback refers to, or that a receipt names by our own reference.</summary>
     public EntryId? ReferredEntry { get; init; }
+
+    /// <summary>The messages that a watermark may be about, as they were read before the decision; null for everything else.</summary>
+    public IReadOnlyList<EntryId>? Covered { get; init; }
 
     public (TenantId Tenant, string Key) FullKey => (Tenant, Key);
 

@@ -14,7 +14,11 @@ internal sealed partial class Workspace
     public Contact? FindContactOf(TenantId tenant, IdentityId identity)
         => FindIdentity(tenant, identity)?.Contact is { } contact ? FindContact(tenant, contact) : null;
 
-    public void SetContact(Contact contact) => Identities.SetContact(contact);
+    public void SetContact(Contact contact)
+    {
+        _merged.Note(contact);
+        Identities.SetContact(contact);
+    }
 
     /// <summary>Takes in an observation, and tells the identity under which messages are filed.</summary>
     public IdentityId? Observe(IdentityObservation observation) => Identities.Observe(observation);

@@ -23,6 +23,7 @@ internal sealed partial class Workspace
     private readonly List<EventKey> _newKeys = [];
     private readonly List<OrphanEvent> _newOrphans = [];
     private readonly List<(TenantId, string)> _removedOrphans = [];
+    private readonly MergedConversations _merged = new();
 
     public Workspace(WorkspaceFactory factory, LoadedState loaded)
     {
@@ -33,9 +34,8 @@ internal sealed partial class Workspace
 
     public IdentityWorkspace Identities { get; }
 
-    public bool HasHandlers => _factory.HasHandlers;
-
-    public bool HandlesEvents => _factory.HandlesEvents;
+    /// <summary>Whether handlers are to see what came in.</summary>
+    public bool IsWork(ChannelEvent @event) => _factory.IsWork(@event);
 
     public bool KeepsMedia => _factory.KeepsMedia;
 
@@ -95,6 +95,11 @@ internal sealed partial class Workspace
             _consents.TryAdd(key, [.. consents]);
         }
 
+        foreach (var contact in loaded.Contacts.Values)
+        {
+            _merged.Note(contact);
+        }
+
         Identities.Add(loaded);
     }
 
@@ -104,6 +109,11 @@ internal sealed partial class Workspace
         foreach (var conversation in component.Conversations)
         {
             _conversations.Load((tenant, conversation.Id), conversation);
+        }
+
+        foreach (var contact in component.Contacts)
+        {
+            _merged.Note(contact);
         }
 
         Identities.Add(tenant, seeds, component);
@@ -232,6 +242,8 @@ internal sealed partial class Workspace
     public ChangeSet ToChangeSet()
     {
         var changes = new ChangeSet();
+        Identities.Collect(changes);
+        _merged.Close(this, changes.Contacts);
         changes.Entries.AddRange(_newEntries.Select(entry => _entries.Find((entry.Tenant, entry.Id))!)); // it was set when it was added
         changes.EntryChanges.AddRange(_entryChanges);
         changes.Keys.AddRange(_newKeys);
@@ -248,7 +260,6 @@ internal sealed partial class Workspace
         changes.RemovedDeadLetters.AddRange(RemovedDeadLetters);
         changes.Media.AddRange(Media);
         changes.RemovedMedia.AddRange(RemovedMedia);
-        Identities.Collect(changes);
         return changes;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Omnichannel.Content;
 using Omnichannel.Dispatch;
+using Omnichannel.Events;
 using Omnichannel.Identity;
 using Omnichannel.Media;
 using Omnichannel.Storage;
@@ -21,6 +23,19 @@ internal sealed class WorkspaceFactory(IIdGenerator ids, IdentityPolicy policy, 
     public bool HandlesEvents { get; } = services.IsService(typeof(IEventHandler));
 
     public bool HasHandlers => HandlesMessages || HandlesEvents;
+
+    /// <summary>Whether handlers are to see what came in: message handlers what somebody says to the business now, event handlers the rest. Old history is for nobody.</summary>
+    public bool IsWork(ChannelEvent @event) => @event switch
+    {
+        { IsHistory: true } => false,
+        MessageEvent message when IsSaid(message) => HandlesMessages,
+        MessageEvent message => HandlesEvents && message is { Direction: MessageDirection.Inbound, Standby: false },
+        _ => HandlesEvents,
+    };
+
+    /// <summary>Whether a person says it, and to us: no notice of the provider, no machine's answer, nothing that another application answers.</summary>
+    public static bool IsSaid(MessageEvent message)
+        => message is { Direction: MessageDirection.Inbound, Standby: false, Automatic: false, IsHistory: false, Content: not SystemContent };
 
     public bool KeepsMedia { get; } = services.IsService(typeof(IMediaStore));
 

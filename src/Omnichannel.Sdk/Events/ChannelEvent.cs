@@ -34,4 +34,8 @@ public abstract record ChannelEvent
     /// <summary>Gets what the event is deduplicated by, inside the account; the same for every repeat of it.</summary>
     [JsonPropertyOrder(-1)]
     public required string EventKey { get; init; }
+
+    /// <summary>Gets whether it happened before the provider told us of anything (the history of a phone that was connected): it stands on the timeline, and nobody acts on it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsHistory { get; init; }
 }

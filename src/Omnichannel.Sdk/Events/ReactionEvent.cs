@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Omnichannel.Events;
 
 /// <summary>Somebody reacted to a message, or took the reaction back.</summary>
@@ -11,6 +13,10 @@ public sealed record ReactionEvent : ChannelEvent
 
     /// <summary>Gets whether it was taken back.</summary>
     public bool Removed { get; init; }
+
+    /// <summary>Gets whether one person can have several reactions under a message, each told by itself; false where a new one replaces the old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Several { get; init; }
 
     /// <summary>Gets how many reacted so, where the provider counts instead of naming who did (then <see cref="From"/> is null); null for one person's reaction.</summary>
     public int? Count { get; init; }

@@ -8,15 +8,20 @@ namespace Omnichannel.Http;
 
 /// <summary>Turns every answer that is not a success, and everything the network does, into a <see cref="ChannelException"/>.</summary>
 /// <param name="errors">The channel's table; <see langword="null"/> from it leaves the status to <see cref="StatusFailures"/>.</param>
-/// <param name="time">Tells how far away the date of a <c>Retry-After</c> is.</param>
+/// <param name="time">The host's clock: it ends a call that takes too long, and tells how far away the date of a <c>Retry-After</c> is.</param>
 internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, TimeProvider time) : DelegatingHandler
 {
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var timeout = request.Options.TryGetValue(ApiProperty.TimeoutKey, out var asked) ? asked : ApiClientLimits.Timeout;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(timeout);
+        using var timer = StartTimer(timeout);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer?.Token ?? default);
+        if (timer is null)
+        {
+            deadline.CancelAfter(timeout);
+        }
+
 #if USE_REFIT
         var start = Stopwatch.GetTimestamp();
 #endif
@@ -49,6 +54,9 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
             throw new ChannelException(failure, exception);
         }
     }
+
+    // A clock that a test turns; the system's own needs no further object.
+    private CancellationTokenSource? StartTimer(TimeSpan timeout) => ReferenceEquals(time, TimeProvider.System) ? null : new CancellationTokenSource(timeout, time);
 
 #if !USE_REFIT
     // Takes the body into memory while the clock runs, unless the caller reads it as it comes.

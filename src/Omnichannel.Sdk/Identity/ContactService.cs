@@ -7,7 +7,7 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
+internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, SourceHabits habits, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
 {
     private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy);
@@ -52,7 +52,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     {
         ArgumentNullException.ThrowIfNull(observations);
         var now = time.GetUtcNow();
-        var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, now)).ToList();
+        var contexts = observations.Select(observation => observation.Source).Distinct().ToDictionary(source => source, source => habits.Of(tenant, source));
+        var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, contexts[observation.Source], now)).ToList();
         foreach (var chunk in prepared.Where(item => item.Observation is not null).Select(item => item.Observation!).Chunk(ObserveUnit.MaxObservations))
         {
             await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false);
@@ -101,9 +102,10 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         ArgumentNullException.ThrowIfNull(events);
         var now = time.GetUtcNow();
         var results = new List<EntryId>(events.Count);
+        var contexts = events.Select(SourceOf).Distinct().ToDictionary(source => source, source => habits.Of(tenant, source));
         foreach (var chunk in events.Chunk(ObserveUnit.MaxObservations))
         {
-            results.AddRange(await writer.SubmitAsync(new RecordUnit(tenant, [.. chunk.Select(@event => RecordPreparation.Prepare(tenant, @event, now))], now), cancellationToken).ConfigureAwait(false));
+            results.AddRange(await writer.SubmitAsync(new RecordUnit(tenant, [.. chunk.Select(@event => RecordPreparation.Prepare(tenant, @event, contexts[SourceOf(@event)], now))], now), cancellationToken).ConfigureAwait(false));
         }
 
         return results;
@@ -223,8 +225,10 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         return known.Count == 2 ? (first, second) : throw new KeyNotFoundException($"An identifier of the kind {(known.Any(node => node.Id == first) ? b.Kind : a.Kind)} was never seen with this value.");
     }
 
-    private static Identifier Normalised(Identifier identifier)
-        => IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, NormalisationContext.International, out var normalised) ? normalised : identifier;
+    private static string SourceOf(CustomerEvent @event) => $"{@event.Channel.Name}/{@event.Account}";
+
+    private Identifier Normalised(Identifier identifier)
+        => IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, habits.OfHost, out var normalised) ? normalised : identifier;
 
     private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(Func<PageRequest, Task<Page<T>>> read)
     {

@@ -5,15 +5,13 @@ namespace Omnichannel.Identity;
 /// <summary>Reads an observation of the host.</summary>
 internal static class ObservationPreparation
 {
-    public static (IdentityObservation? Observation, IReadOnlyList<string> Refused) Prepare(TenantId tenant, Observation observation, DateTimeOffset now)
+    public static (IdentityObservation? Observation, IReadOnlyList<string> Refused) Prepare(TenantId tenant, Observation observation, in NormalisationContext context, DateTimeOffset now)
     {
         var refused = new List<string>();
         var identifiers = new List<(Identifier, Assurance)>();
-        // A WhatsApp id is always international, with or without its plus; people at a till write numbers as they dial them, with a plus when they are foreign.
-        var context = NormalisationContext.International;
         foreach (var claim in observation.Identifiers)
         {
-            if (IdentifierNormaliser.TryNormalise(claim.Kind, claim.Value, context, out var identifier))
+            if (SourceHabits.TryRead(claim, context, out var identifier))
             {
                 identifiers.Add((identifier, claim.Assurance));
             }

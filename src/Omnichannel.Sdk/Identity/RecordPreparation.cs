@@ -10,10 +10,18 @@ internal static class RecordPreparation
 {
     public const string Provider = "host";
 
-    public static PreparedEvent Prepare(TenantId tenant, CustomerEvent @event, DateTimeOffset now)
+    public static PreparedEvent Prepare(TenantId tenant, CustomerEvent @event, in NormalisationContext context, DateTimeOffset now)
     {
         var account = new AccountKey(Provider, @event.Account);
-        var identifiers = EventPreparation.Normalise(@event.From.Identifiers, NormalisationContext.International);
+        var identifiers = new List<(Identifier, Assurance)>();
+        foreach (var claim in @event.From.Identifiers)
+        {
+            if (SourceHabits.TryRead(claim, context, out var identifier))
+            {
+                identifiers.Add((identifier, claim.Assurance));
+            }
+        }
+
         var sender = @event.From.Address.Length > 0 ? Senders.Identifier(@event.Channel, @event.Account, @event.From) : (Identifier?)null;
         if (sender is null && identifiers.Count == 0)
         {

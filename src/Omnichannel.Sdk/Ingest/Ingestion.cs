@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Omnichannel.Channels;
+using Omnichannel.Delivery;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Storage;
@@ -10,16 +12,20 @@ namespace Omnichannel.Ingest;
 internal sealed class Ingestion
 {
     private readonly BatchWriter _writer;
+    private readonly Watermarks _watermarks;
     private readonly OmnichannelMetrics _metrics;
+    private readonly OmnichannelOptions _options;
 
-    public Ingestion(BatchWriter writer, OmnichannelMetrics metrics, ILogger<Ingestion> logger)
+    public Ingestion(BatchWriter writer, Watermarks watermarks, AccountPause pause, OmnichannelMetrics metrics, IOptions<OmnichannelOptions> options, ILogger<Ingestion> logger)
     {
-        (_writer, _metrics) = (writer, metrics);
+        (_writer, _watermarks, _metrics, _options) = (writer, watermarks, metrics, options.Value);
         writer.Committed += workspace =>
         {
             foreach (var problem in workspace.AccountProblems)
             {
-                logger.AccountProblem(problem.Account.ToString(), ((AccountProblemEvent)problem.Event).Code);
+                var told = (AccountProblemEvent)problem.Event;
+                logger.AccountProblem(problem.Account.ToString(), told.Code);
+                pause.Take(problem.Account, told);
             }
         };
     }
@@ -38,7 +44,8 @@ internal sealed class Ingestion
         var prepared = new PreparedEvent[events.Count];
         for (var index = 0; index < prepared.Length; index++)
         {
-            prepared[index] = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region, events[index], receivedAt);
+            var one = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
+            prepared[index] = one.Event is ReceiptEvent { ProviderId: null } ? await _watermarks.ResolveAsync(one, cancellationToken) : one;
         }
 
         var taken = await _writer.SubmitAsync(new ReceiveUnit(prepared, quarantine, replayed, receivedAt), cancellationToken);

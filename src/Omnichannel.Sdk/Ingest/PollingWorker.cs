@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Delivery;
 using Omnichannel.Engine;
+using Omnichannel.Events;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
 
 namespace Omnichannel.Ingest;
 
 /// <summary>Fetches the events of the accounts that poll.</summary>
-internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
+internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, AccountPause pause, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
 {
     private readonly ConcurrentDictionary<AccountKey, Task> _polling = new();
 
@@ -52,6 +53,11 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
         async Task ReceiveAsync(WebhookReading reading, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
+            if (reading.Events.Any(static @event => @event is not AccountProblemEvent))
+            {
+                pause.Resume(account.Key); // it lets us in again
+            }
+
             if (reading.Events.Count > 0)
             {
                 await ingestion.IngestAsync(account, reading.Events, null, null, now, cancellationToken);

@@ -32,9 +32,14 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
                 query.Identities.Add((prepared.Tenant, thread));
             }
 
-            if (prepared.ReferredEntry is { } referred)
+            if (prepared is { ReferredEntry: { } referred, Event: MessageEvent })
             {
                 query.Entries.Add((prepared.Tenant, referred));
+            }
+
+            foreach (var covered in prepared.Covered ?? [])
+            {
+                query.Entries.Add((prepared.Tenant, covered));
             }
 
             if (prepared.Event is IdentityChangedEvent changed)
@@ -57,6 +62,13 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
                 && workspace.FindConversation(prepared.Tenant, current)?.OpenChoices is { } choices)
             {
                 query.Entries.Add((prepared.Tenant, choices));
+            }
+
+            // A receipt of a message whose sending ended without an answer: it names our own reference.
+            if (prepared is { Event: ReceiptEvent, ReferredEntry: { } referred, MessageKey: not null } && workspace.FindKey(prepared.FullMessageKey) is null)
+            {
+                query.Entries.Add((prepared.Tenant, referred));
+                query.OrphanEvents.Add(prepared.FullMessageKey);
             }
 
             // A change belongs to its message's conversation.

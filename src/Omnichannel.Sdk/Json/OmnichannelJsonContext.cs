@@ -27,4 +27,5 @@ namespace Omnichannel.Json;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<IdentifierClaim>))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelKind>))]
+[JsonSerializable(typeof(FallbackPlan))]
 public sealed partial class OmnichannelJsonContext : JsonSerializerContext;

@@ -5,7 +5,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Messages;
 
 /// <summary>Finds the identities that a request to send may mean, before it is decided.</summary>
-internal sealed class ReceiverResolver(IOmnichannelStore store)
+internal sealed class ReceiverResolver(IOmnichannelStore store, SourceHabits habits)
 {
     private const int MaxMembers = 200;
 
@@ -24,6 +24,11 @@ internal sealed class ReceiverResolver(IOmnichannelStore store)
         if (request.Key is { Length: 0 or > 200 })
         {
             throw new ArgumentException("A key has 1 to 200 characters.", nameof(request));
+        }
+
+        if (request.FallbackAfter is { } after && (request.Fallback is not { Count: > 0 } || after < TimeSpan.FromSeconds(1) || after > TimeSpan.FromDays(30)))
+        {
+            throw new ArgumentException("The time after which another channel takes over is 1 second to 30 days, and needs a channel to do so.", nameof(request));
         }
 
         if (to.Conversation is { } conversation)
@@ -60,7 +65,7 @@ internal sealed class ReceiverResolver(IOmnichannelStore store)
 
     private async Task<Receivers> OfIdentifierAsync(TenantId tenant, Identifier given, CancellationToken cancellationToken)
     {
-        var identifier = IdentifierNormaliser.TryNormalise(given.Kind, given.Value, NormalisationContext.International, out var normalised) ? normalised : given;
+        var identifier = IdentifierNormaliser.TryNormalise(given.Kind, given.Value, habits.OfHost, out var normalised) ? normalised : given;
         var id = identifier.ToIdentityId();
         var known = await store.ReadIdentitiesAsync(tenant, [id], cancellationToken);
         return known switch

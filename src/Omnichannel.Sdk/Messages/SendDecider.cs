@@ -145,6 +145,11 @@ internal static class SendDecider
                 Fallback = Remaining(request, way),
             };
             workspace.AddEntry(entry);
+            if (entry.Fallback?.After is { } after && way.Capabilities.Receipts.Any(static status => status >= DeliveryStatus.Delivered))
+            {
+                workspace.Outbox.Add(FallbackTask.Of(entry, now + after));
+            }
+
             workspace.Outbox.Add(new OutboxItem { Tenant = tenant, Entry = id, Account = way.Account.Key, Recipient = way.Identity, Lane = lane, NotBefore = now });
             if (request.Key is { } key)
             {
@@ -178,15 +183,22 @@ internal static class SendDecider
 
     private static Conversation Conversation(Workspace workspace, TenantId tenant, Receivers receivers, Way way, DateTimeOffset now)
     {
-        if (receivers.Conversation is { } meant && workspace.FindConversation(tenant, meant) is { } named)
+        var named = receivers.Conversation is { } meant ? workspace.FindConversation(tenant, meant) : null;
+        if (named is { State: not ConversationState.Closed } or { IsGroup: true })
         {
             return named;
         }
 
+        // A conversation that ended goes on in the one that is open now, as after a merge of two contacts.
         var contact = workspace.FindContactOf(tenant, way.Identity);
         if (contact?.Conversation is { } id && workspace.FindConversation(tenant, id) is { State: not ConversationState.Closed } current)
         {
             return current;
+        }
+
+        if (named is not null)
+        {
+            return named;
         }
 
         var opened = new Conversation
@@ -207,7 +219,7 @@ internal static class SendDecider
         return opened;
     }
 
-    private static IReadOnlyList<ChannelKind>? Remaining(SendRequest request, Way way)
+    private static FallbackPlan? Remaining(SendRequest request, Way way)
     {
         if (request.Fallback is not { Count: > 0 } fallback)
         {
@@ -215,7 +227,7 @@ internal static class SendDecider
         }
 
         var used = fallback.ToList().IndexOf(way.Channel);
-        var rest = used >= 0 ? [.. fallback.Skip(used + 1)] : fallback;
-        return rest.Count > 0 ? rest : null;
+        IReadOnlyList<ChannelKind> rest = used >= 0 ? [.. fallback.Skip(used + 1)] : fallback;
+        return rest.Count > 0 ? new FallbackPlan(rest, request.FallbackAfter) : null;
     }
 }

@@ -23,6 +23,10 @@ public sealed record SendRequest
     /// <summary>Gets the channels to try next, in order, when one is impossible or fails for good.</summary>
     public IReadOnlyList<ChannelKind>? Fallback { get; init; }
 
+    /// <summary>Gets how long the message may be neither delivered nor read before the next channel of <see cref="Fallback"/> takes over, on channels that tell; null when only a failure does that.</summary>
+    /// <value>Null by default; 1 second to 30 days.</value>
+    public TimeSpan? FallbackAfter { get; init; }
+
     /// <summary>Gets the caller's own key, 1 to 200 characters: the same key again gives the same message, and nothing is sent twice. Null for none.</summary>
     public string? Key { get; init; }
 

@@ -29,6 +29,9 @@ internal sealed class SendUnit(TenantId tenant, SendRequest request, Receivers r
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
         => SendQueries.AddGraph(workspace, seeds, channels, tenant, request, receivers, time.GetUtcNow());
 
+    /// <summary>Decides, as a part of another unit.</summary>
+    public SendOutcome Plan(Workspace workspace) => DecideResult(workspace);
+
     protected override SendOutcome DecideResult(Workspace workspace)
         => SendDecider.Decide(workspace, channels, tenant, request, receivers, time.GetUtcNow(), lane);
 }

@@ -39,6 +39,24 @@ public sealed class AccountEndpointsTests
     }
 
     [Fact]
+    public async Task A_stopped_account_is_let_go_on_and_a_strangers_is_not()
+    {
+        await using var api = await TestApi.StartAsync();
+        var (own, other) = (Account("toko", TenantId.Default), Account("lain", new TenantId("other")));
+        Know(api, own);
+        Know(api, other);
+
+        var (status, body) = await api.PostAsync("/omnichannel/api/accounts/whatsapp/toko/resume", "");
+        var (strange, _) = await api.PostAsync("/omnichannel/api/accounts/whatsapp/lain/resume", "");
+        var (missing, _) = await api.PostAsync("/omnichannel/api/accounts/whatsapp/tidak/resume", "");
+
+        Assert.Equal((200, """{"status":"healthy"}"""), (status, body!.ToJsonString()));
+        Assert.Equal((404, 404), (strange, missing));
+        api.AccountHealth.Received(1).Resume(Arg.Any<AccountKey>());
+        api.AccountHealth.Received(1).Resume(own.Key);
+    }
+
+    [Fact]
     public async Task The_webhook_of_an_account_stands_where_the_host_put_it()
     {
         await using var api = await TestApi.StartAsync(app => Microsoft.AspNetCore.Builder.OmnichannelEndpointRouteBuilderExtensions.MapOmnichannel(app, "/shops/one", options => options.ApiPolicy = TestApi.Policy));
@@ -49,6 +67,12 @@ public sealed class AccountEndpointsTests
 
         Assert.Equal("/shops/one/webhooks/whatsapp/toko", (string?)body!["items"]![0]!["webhook"]);
     }
+
+    private static void Know(TestApi api, ChannelAccount account) => api.Channels.TryGetAccount(account.Key, out Arg.Any<ChannelAccount?>()).Returns(call =>
+    {
+        call[1] = account;
+        return true;
+    });
 
     internal static ChannelAccount Account(string name, TenantId tenant)
     {

@@ -20,7 +20,7 @@ public sealed class MessageEndpointsTests
 
         var (status, _) = await api.PostAsync(Path, $$"""
             {"to":{"contact":"{{Samples.Rina}}"},"content":{"text":"Pilih","choices":[{"id":"a","title":"A"}],"type":"choices"},"purpose":"marketing",
-             "channel":"whatsapp","account":"toko","fallback":["sms","email"],"key":"k-1","replyTo":"{{Samples.EntryId(1)}}"}
+             "channel":"whatsapp","account":"toko","fallback":["sms","email"],"fallbackAfter":90.5,"key":"k-1","replyTo":"{{Samples.EntryId(1)}}"}
             """);
 
         Assert.Equal(202, status);
@@ -30,6 +30,7 @@ public sealed class MessageEndpointsTests
         Assert.Equal("a", Assert.IsType<ChoicesContent>(request.Content).Choices[0].Id);
         Assert.Equal(("marketing", new ChannelKind("whatsapp"), "toko", "k-1"), (request.Purpose, request.Channel, request.Account, request.Key));
         Assert.Equal([new ChannelKind("sms"), new ChannelKind("email")], request.Fallback);
+        Assert.Equal(TimeSpan.FromSeconds(90.5), request.FallbackAfter);
         Assert.Equal(Samples.EntryId(1), request.ReplyTo);
         Assert.Equal("rina", request.Author);
     }
@@ -194,6 +195,21 @@ public sealed class MessageEndpointsTests
     {
         var arguments = Assert.Single(api.Messages.ReceivedCalls(), call => call.GetMethodInfo().Name == nameof(IMessages.SendAsync)).GetArguments();
         return ((TenantId)arguments[0]!, (SendRequest)arguments[1]!);
+    }
+
+    [Theory]
+    [InlineData("""{"fallbackAfter":60}""")]
+    [InlineData("""{"fallbackAfter":0.5,"fallback":["sms"]}""")]
+    [InlineData("""{"fallbackAfter":9999999,"fallback":["sms"]}""")]
+    [InlineData("""{"fallbackAfter":-1,"fallback":["sms"]}""")]
+    public async Task The_time_of_a_fallback_needs_a_fallback_and_has_a_range(string part)
+    {
+        await using var api = await TestApi.StartAsync();
+
+        var (status, body) = await api.PostAsync(Path, part[..^1] + ""","to":{"identifier":"phone:+6281234567001"},"content":{"type":"text","text":"Halo"}}""");
+
+        Assert.Equal(400, status);
+        Assert.Contains("fallbackAfter", body!.ToJsonString(), StringComparison.Ordinal);
     }
 
     private static StoredReceipt Receipt(EntryId entry) => new(TenantId.Default, entry, new ReceiptEvent

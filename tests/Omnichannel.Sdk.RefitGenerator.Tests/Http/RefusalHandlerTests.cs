@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using NSubstitute;
 using Omnichannel.Http;
 
 namespace Omnichannel.RefitGenerator.Tests.Http;
@@ -164,6 +164,28 @@ public sealed class RefusalHandlerTests
     }
 
     [Fact]
+    public async Task A_call_ends_by_the_hosts_clock()
+    {
+        var clock = new HandClock();
+        var isWaiting = new TaskCompletionSource();
+        using var stub = new StubHandler(async (_, cancellationToken) =>
+        {
+            isWaiting.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            throw new UnreachableException();
+        });
+
+        var call = SendAsync(stub, HttpMethod.Post, timeout: TimeSpan.FromDays(2), time: clock);
+        await isWaiting.Task;
+        Assert.Equal(TimeSpan.FromDays(2), clock.Due);
+        clock.Fire();
+
+        var exception = await Assert.ThrowsAsync<ChannelException>(() => call);
+        Assert.Equal(FailureKind.Uncertain, exception.Failure.Kind);
+        Assert.True(clock.IsDisposed);
+    }
+
+    [Fact]
     public async Task A_connection_that_takes_too_long_was_never_used()
     {
         var exception = await FailAsync(new TaskCanceledException("Connect.", new TimeoutException()), HttpMethod.Post);
@@ -252,10 +274,10 @@ public sealed class RefusalHandlerTests
         HttpMethod method,
         Func<ApiRefusal, ChannelFailure?>? errors = null,
         TimeSpan? timeout = null,
+        TimeProvider? time = null,
         CancellationToken cancellationToken = default)
     {
-        var time = Substitute.For<TimeProvider>();
-        time.GetUtcNow().Returns(Now);
+        time ??= new StandingClock();
         using var handler = new RefusalHandler(errors ?? (_ => null), time) { InnerHandler = stub };
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(method, "https://example.com/");
@@ -265,5 +287,43 @@ public sealed class RefusalHandlerTests
         }
 
         using var response = await invoker.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Shows one time; its timers are the system's.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    /// <summary>A clock whose one timer fires when the test says so.</summary>
+    private sealed class HandClock : TimeProvider, ITimer
+    {
+        private Action? _fire;
+
+        public TimeSpan? Due { get; private set; }
+
+        public bool IsDisposed { get; private set; }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (Due, _fire) = (dueTime, () => callback(state));
+            return this;
+        }
+
+        public void Fire() => _fire!(); // a call has set it
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Due = dueTime;
+            return true;
+        }
+
+        public void Dispose() => IsDisposed = true;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -21,6 +21,7 @@ internal static class TelegramReactions
                 Account = source.Account,
                 Emoji = change.emoji,
                 Removed = change.Removed,
+                Several = true,
                 From = from,
             });
     }

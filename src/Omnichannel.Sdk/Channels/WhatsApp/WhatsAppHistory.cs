@@ -24,7 +24,7 @@ internal static class WhatsAppHistory
         var echo = IsEcho(value, message);
         var item = WhatsAppMessages.Read(
             value, message, echo ? value.Receiver(message) : value.Sender(message), echo ? MessageDirection.OutboundEcho : MessageDirection.Inbound);
-        events.Add(item is MessageEvent old ? old with { IsRedelivery = true } : item);
+        events.Add(item is MessageEvent old ? old with { IsRedelivery = true, IsHistory = true } : item with { IsHistory = true });
         if (echo && item is MessageEvent sent && StatusOf(message) is { } word)
         {
             events.Add(new ReceiptEvent
@@ -34,6 +34,7 @@ internal static class WhatsAppHistory
                 Account = sent.Account,
                 EventKey = WhatsAppStatuses.Key(sent.ProviderId, word),
                 ProviderId = sent.ProviderId,
+                IsHistory = true,
                 Status = WhatsAppStatuses.StatusOf(word),
                 To = sent.From.Address,
                 ToScopedId = sent.From.ScopedId,
@@ -65,7 +66,7 @@ internal static class WhatsAppHistory
         if (customer is not null)
         {
             var item = WhatsAppMessages.Read(value, message, customer, echo ? MessageDirection.OutboundEcho : MessageDirection.Inbound);
-            events.Add(item is MessageEvent old ? old with { IsRedelivery = true } : item);
+            events.Add(item is MessageEvent old ? old with { IsRedelivery = true, IsHistory = true } : item with { IsHistory = true });
         }
 
         events.Add(new MessageEditedEvent
@@ -74,6 +75,7 @@ internal static class WhatsAppHistory
             Channel = ChannelKind.WhatsApp,
             Account = value.Account,
             EventKey = "history:" + id,
+            IsHistory = true,
             ProviderId = id,
             From = echo ? null : customer,
             Content = WhatsAppContent.Read(message, type),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -23,6 +25,8 @@ internal static class WhatsAppNotices
             Code = word ?? value.Field,
             Message = word is null ? value.Field : $"{value.Field}: {word}",
             Blocking = IsBlocking(word, details),
+            Until = word == "ACCOUNT_RESTRICTION" ? Expiration(details) : null,
+            Lifted = IsLifted(word, details),
             Details = details,
         };
     }
@@ -95,11 +99,40 @@ internal static class WhatsAppNotices
             : content.TryFind("decision"u8, out var decision) && decision.ValueKind == JsonValueKind.String ? content.Text("decision"u8)
             : null;
 
-    // A ban, a deletion, a restriction of the account or the end of our access. A paused template stops nothing else.
+    // A ban, a deletion, a restriction of answers or the end of our access. A paused template stops nothing else, nor does a restriction of conversations that the business starts.
     private static bool IsBlocking(string? word, Dictionary<string, string> details) => word switch
     {
         "DISABLED_UPDATE" => details.GetValueOrDefault("ban_info.waba_ban_state") == "DISABLE",
-        "ACCOUNT_DELETED" or "ACCOUNT_RESTRICTION" or "PARTNER_REMOVED" or "PARTNER_APP_UNINSTALLED" => true,
+        "ACCOUNT_RESTRICTION" => !details.Any(fact => IsRestriction(fact.Key)) || details.Any(fact => IsRestriction(fact.Key) && fact.Value.Contains("CUSTOMER_INITIATED", StringComparison.Ordinal)),
+        "ACCOUNT_DELETED" or "PARTNER_REMOVED" or "PARTNER_APP_UNINSTALLED" => true,
         _ => false,
     };
+
+    private static bool IsLifted(string? word, Dictionary<string, string> details) => word switch
+    {
+        "DISABLED_UPDATE" => details.GetValueOrDefault("ban_info.waba_ban_state") == "REINSTATE",
+        "PARTNER_ADDED" or "PARTNER_APP_INSTALLED" => true,
+        _ => false,
+    };
+
+    private static bool IsRestriction(string path) => path.EndsWith(".restriction_type", StringComparison.Ordinal);
+
+    // The last of them, when several restrictions have their own.
+    private static DateTimeOffset? Expiration(Dictionary<string, string> details)
+    {
+        DateTimeOffset? last = null;
+        foreach (var (path, text) in details)
+        {
+            if (path.EndsWith(".expiration", StringComparison.Ordinal)
+                && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                && seconds < 253_402_300_800
+                && DateTimeOffset.FromUnixTimeSeconds(seconds) is var at
+                && (last is null || at > last))
+            {
+                last = at;
+            }
+        }
+
+        return last;
+    }
 }

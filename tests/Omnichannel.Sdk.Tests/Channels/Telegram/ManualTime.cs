@@ -12,6 +12,11 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (state is CancellationTokenSource)
+        {
+            return new Rung(); // the limit of a call, which no call reaches
+        }
+
         Waits.Add(dueTime);
         _now += dueTime;
         ThreadPool.QueueUserWorkItem(_ => callback(state));

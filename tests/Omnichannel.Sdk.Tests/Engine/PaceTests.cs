@@ -1,0 +1,71 @@
+using Omnichannel.Channels;
+using Omnichannel.Messages;
+using static Omnichannel.Engine.ScriptedChannel;
+
+namespace Omnichannel.Engine;
+
+public sealed class PaceTests
+{
+    [Fact]
+    public async Task A_group_has_a_pace_of_its_own()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        engine.Channel.Capabilities = engine.Channel.Capabilities with { MinimumIntervalPerGroup = TimeSpan.FromSeconds(3), GroupBurst = 2 };
+        var times = Record(engine);
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo") with { ConversationId = "keluarga", IsGroup = true });
+        await engine.ReceiveAsync(Message("m-2", "rina", "halo"));
+        var group = (await engine.TimelineAsync("rina")).Single(entry => ((Events.MessageEvent)entry.Event).IsGroup).Conversation;
+
+        for (var number = 0; number < 6; number++)
+        {
+            await SendAsync(engine, new Recipient { Conversation = group });
+            await SendAsync(engine, new Recipient { Contact = (await engine.ContactAsync("rina")).Id });
+        }
+
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        var toGroup = times.Where(sent => sent.To == "keluarga").Select(sent => sent.At).ToList();
+        var toRina = times.Where(sent => sent.To == "rina").Select(sent => sent.At).ToList();
+        Assert.Equal((6, 6), (toGroup.Count, toRina.Count));
+        Assert.Equal(TimeSpan.Zero, toRina[^1] - toRina[0]);
+        for (var number = 2; number < toGroup.Count; number++)
+        {
+            // Two at once, and from then on one in three seconds.
+            Assert.InRange(toGroup[number] - toGroup[0], TimeSpan.FromSeconds(3 * (number - 1)), TimeSpan.FromSeconds(3 * 1.1 * (number - 1)));
+        }
+    }
+
+    [Fact]
+    public async Task A_group_without_a_pace_of_its_own_has_that_of_a_person()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        engine.Channel.Capabilities = engine.Channel.Capabilities with { MinimumIntervalPerRecipient = TimeSpan.FromSeconds(2) };
+        var times = Record(engine);
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo") with { ConversationId = "keluarga", IsGroup = true });
+        var group = (await engine.TimelineAsync("rina"))[0].Conversation;
+
+        await SendAsync(engine, new Recipient { Conversation = group });
+        await SendAsync(engine, new Recipient { Conversation = group });
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.InRange(times[1].At - times[0].At, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.2));
+    }
+
+    private static List<(string To, DateTimeOffset At)> Record(EngineHarness engine)
+    {
+        var times = new List<(string, DateTimeOffset)>();
+        engine.Channel.Answer = message =>
+        {
+            lock (times)
+            {
+                times.Add((message.To.Thread ?? message.To.Address, engine.Clock.GetUtcNow()));
+            }
+
+            return Task.FromResult(new SendResult { ProviderId = message.Id.ToString() });
+        };
+        return times;
+    }
+
+    private static async Task SendAsync(EngineHarness engine, Recipient to)
+        => Assert.Null((await engine.Messages.SendAsync(TenantId.Default, new SendRequest { To = to, Content = "halo" })).Refusal);
+}
