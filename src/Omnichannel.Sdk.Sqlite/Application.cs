@@ -36,6 +36,11 @@ internal sealed class Application(Session session)
             cancellationToken.ThrowIfCancellationRequested();
             erasure.Erase(tenant, Id(tenant), identity);
         }
+
+        if (changes.ErasedIdentities.Count > 0)
+        {
+            session.Forget();
+        }
     }
 
     private void Remove(ChangeSet changes)

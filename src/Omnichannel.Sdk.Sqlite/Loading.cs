@@ -53,7 +53,7 @@ internal sealed class Loading(Session session)
 
     private void LoadLists(StateQuery query)
     {
-        foreach (var (tenant, key) in query.OrphanEvents)
+        foreach (var (tenant, key) in query.OrphanEvents.Count > 0 && session.Orphans.HasAny() ? query.OrphanEvents : [])
         {
             if (Id(tenant) is { } id && session.Orphans.Read(tenant, id, key) is { Count: > 0 } orphans)
             {

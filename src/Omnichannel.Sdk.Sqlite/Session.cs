@@ -3,22 +3,25 @@ using Omnichannel.Sqlite.Tables;
 
 namespace Omnichannel.Sqlite;
 
-/// <summary>One connection with the tables that are reached through it.</summary>
+/// <summary>One connection with the tables that are reached through it. The writer's remembers rows; a reader's sees what another connection commits and does not.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly RowJson _json = new();
 
-    public Session(Database database, Names names, KeyHash hash)
+    private readonly RowCaches? _rows;
+
+    public Session(Database database, Names names, KeyHash hash, RowCaches? rows = null)
     {
+        _rows = rows;
         Database = database;
         Names = new NameTable(database, names);
         Keys = new KeyTable(database, hash);
         Entries = new EntryTable(database, Names, _json);
-        Conversations = new ConversationTable(database, Names);
+        Conversations = new ConversationTable(database, Names, rows?.Conversations);
         Members = new MemberTable(database);
         Timelines = new TimelineTable(database);
-        Identities = new IdentityTable(database, Timelines, Members, _json);
-        Contacts = new ContactTable(database);
+        Identities = new IdentityTable(database, Timelines, Members, _json, rows?.Identities);
+        Contacts = new ContactTable(database, rows?.Contacts);
         Evidence = new EvidenceTable(database);
         Suggestions = new SuggestionTable(database);
         Consents = new ConsentTable(database);
@@ -65,6 +68,23 @@ internal sealed class Session : IDisposable
     public DeadLetterTable DeadLetters { get; }
 
     public MediaTable Media { get; }
+
+    /// <summary>Runs in one transaction, that takes the write lock first.</summary>
+    public T Write<T>(Func<Session, T> body) => Database.Write(() =>
+    {
+        _rows?.Follow(Database.DataVersion());
+        return body(this);
+    });
+
+    /// <summary>Runs on one snapshot.</summary>
+    public T Read<T>(Func<Session, T> body) => Database.Read(() =>
+    {
+        _rows?.Follow(Database.DataVersion());
+        return body(this);
+    });
+
+    /// <summary>Forgets the rows that were remembered: they were changed behind the tables' back, or not committed.</summary>
+    public void Forget() => _rows?.Clear();
 
     public void Dispose()
     {

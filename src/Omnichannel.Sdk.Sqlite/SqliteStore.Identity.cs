@@ -11,6 +11,20 @@ public sealed partial class SqliteStore
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(limits);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_writer is { } writer && _gate.Wait(0, CancellationToken.None))
+        {
+            // The engine reads this between two commits of its own: then the writer is free, and has in memory what a reader would have to read anew.
+            try
+            {
+                return Task.FromResult(writer.Read(session => session.Names.Find(tenant) is { } id ? new ComponentWalk(session, tenant, id, limits).From(seeds) : new IdentityComponent([], [])));
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
         return ReadAsync(tenant, new IdentityComponent([], []), (session, id) => new ComponentWalk(session, tenant, id, limits).From(seeds), cancellationToken);
     }
 

@@ -26,6 +26,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Session? _writer;
     private ReaderPool? _readers;
+    private Checkpointer? _checkpointer;
     private bool _erasureWaits;
 
     static SqliteStore() => SQLitePCL.Batteries_V2.Init();
@@ -93,7 +94,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return writer.Database.Read(() => new Loading(writer).Load(query, cancellationToken));
+            return writer.Read(session => new Loading(session).Load(query, cancellationToken));
         }
         finally
         {
@@ -104,6 +105,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     /// <summary>Closes the file. The log is brought into it when no other process uses it.</summary>
     public void Dispose()
     {
+        _checkpointer?.Dispose();
         _readers?.Dispose();
         _writer?.Dispose();
         _gate.Dispose();
@@ -132,7 +134,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
             database.Execute("PRAGMA journal_mode = WAL");
             database.Execute("PRAGMA synchronous = FULL");
             database.Execute("PRAGMA secure_delete = ON");
-            database.Execute($"PRAGMA wal_autocheckpoint = {_options.CheckpointPages}");
+            database.Execute("PRAGMA wal_autocheckpoint = 0"); // the checkpointer does it
             var found = SchemaMigrator.Migrate(database, Schemas.Steps);
             if (found < Schemas.Steps[^1].Version)
             {
@@ -141,7 +143,8 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
 
             var names = new Names();
             var hash = new KeyHash(ReadSecret(database));
-            _writer = new Session(database, names, hash);
+            _writer = new Session(database, names, hash, new RowCaches());
+            _checkpointer = new Checkpointer(() => new Database(_options, ReaderCacheKilobytes), _options.CheckpointPages);
             _readers = new ReaderPool(() => new Session(new Database(_options, ReaderCacheKilobytes), names, hash), _options.Readers);
         }
         catch
@@ -174,15 +177,34 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = writer.Database.Write(() => body(writer));
-            writer.Names.Commit();
+            _checkpointer!.Committed(writer.Database); // opened with the writer
+            var result = Commit(writer, body);
             CutLog(writer, cutsLog);
             return result;
         }
         finally
         {
-            writer.Names.Rollback();
             _gate.Release();
+        }
+    }
+
+    private static T Commit<T>(Session writer, Func<Session, T> body)
+    {
+        var isCommitted = false;
+        try
+        {
+            var result = writer.Write(body);
+            isCommitted = true;
+            writer.Names.Commit();
+            return result;
+        }
+        finally
+        {
+            writer.Names.Rollback();
+            if (!isCommitted)
+            {
+                writer.Forget();
+            }
         }
     }
 
@@ -195,7 +217,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         }
 
         var waited = _erasureWaits;
-        _erasureWaits = !writer.Database.TryTruncateLog();
+        _erasureWaits = !_checkpointer!.Alone(writer.Database.TryTruncateLog); // opened with the writer
         if (_erasureWaits && !waited)
         {
             _logger.ErasureWaits();

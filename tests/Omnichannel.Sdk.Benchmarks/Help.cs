@@ -8,9 +8,13 @@ internal static class Help
         dotnet run -c Release --project tests/Omnichannel.Sdk.Benchmarks -- <command>
 
           pipeline   WhatsApp webhooks through the whole engine into SQLite, beside raw SQLite writing the same rows
-                     [--messages 200000] [--preload 0] [--callers 512] [--customers 50000] [--reply 0|1] [--folder <where the files go>]
+                     [--messages 200000] [--round 20000] [--preload 0] [--callers 512] [--customers 50000] [--reply 0|1] [--folder <where the files go>]
           growth     what one message costs at 10 thousand, 100 thousand and 1 million stored ones, both ways
-                     [--most 1000000]
+                     [--most 1000000], or in steps: --keep <folder> --fill 10000, then --keep <folder>, then --fill 100000 and so on
+          senders    64 senders beside one, and what the engine adds to the time of one plain commit
+                     [--rounds 5]
+          engine     the engine alone, for a profiler, and where the writer spends its time
+                     [--rounds 4] [--round 10000] [--callers 512] [--customers 50000] [--reply 0|1]
           http       from POST to 200 through Kestrel at half of the top rate, measured from when each request was due
                      [--seconds 20] [--connections 128]
           clients    a generated client beside the same HttpClient call written by hand

@@ -27,6 +27,9 @@ switch (arguments.Command)
     case "engine":
         await EngineCommand.RunAsync(arguments, report);
         return 0;
+    case "senders":
+        await SendersCommand.RunAsync(arguments, report);
+        break;
     case "growth":
         await GrowthCommand.RunAsync(arguments, report);
         break;

@@ -10,6 +10,8 @@ internal sealed class Database : IDisposable
     private const string BeginWriteSql = "BEGIN IMMEDIATE";
     private const string CommitSql = "COMMIT";
     private const string RollbackSql = "ROLLBACK";
+    private const string DataVersionSql = "PRAGMA data_version";
+    private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE
 
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
@@ -79,6 +81,26 @@ internal sealed class Database : IDisposable
 
     /// <summary>Ends a statement that runs on another thread; it fails with SQLITE_INTERRUPT.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
+
+    /// <summary>Reads a number that changes when somebody else changes the file. Inside a transaction.</summary>
+    public long DataVersion()
+    {
+        var row = this[DataVersionSql];
+        using var scope = row.Open();
+        return row.Step() ? row.Integer(0) : 0;
+    }
+
+    /// <summary>Counts the pages that were written since the last call.</summary>
+    public int TakePagesWritten()
+    {
+        _ = raw.sqlite3_db_status(_handle, PagesWritten, out var pages, out _, 1);
+        return pages;
+    }
+
+    /// <summary>Brings the log into the file as far as nobody needs it, without waiting for anybody.</summary>
+    /// <returns>The pages of the log, and those that are in the file; both -1 when it could not be done.</returns>
+    public (int Log, int Done) Checkpoint()
+        => raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var log, out var done) == raw.SQLITE_OK ? (log, done) : (-1, -1);
 
     /// <summary>Brings the log into the file and cuts it to nothing.</summary>
     /// <returns>False when a reader still needs the log.</returns>

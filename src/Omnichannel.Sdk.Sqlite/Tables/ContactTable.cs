@@ -4,7 +4,7 @@ using Omnichannel.Sqlite.Data;
 namespace Omnichannel.Sqlite.Tables;
 
 /// <summary>Contacts and the redirects of earlier ones.</summary>
-internal sealed class ContactTable(Database database)
+internal sealed class ContactTable(Database database, RowCache<Contact>? rows)
 {
     private const string FindSql = "SELECT id, anchor, conversation, is_current FROM contact WHERE tenant = ?1 AND id = ?2";
 
@@ -21,13 +21,31 @@ internal sealed class ContactTable(Database database)
 
     public Contact? Find(TenantId tenant, long tenantId, ContactId id)
     {
+        if (rows?.Find(tenantId, id.Value) is { } known)
+        {
+            return known;
+        }
+
         var row = database[FindSql].Bind(1, tenantId).Bind(2, id.Value);
         using var scope = row.Open();
-        return row.Step() ? Read(row, tenant) : null;
+        if (!row.Step())
+        {
+            return null;
+        }
+
+        var found = Read(row, tenant);
+        rows?.Set(tenantId, id.Value, found);
+        return found;
     }
 
     public void Upsert(long tenant, Contact contact)
     {
+        if (rows?.Find(tenant, contact.Id.Value) == contact)
+        {
+            return;
+        }
+
+        rows?.Set(tenant, contact.Id.Value, contact);
         Bind(database[ChangeSql], tenant, contact).Run();
         if (database.Changes == 0)
         {

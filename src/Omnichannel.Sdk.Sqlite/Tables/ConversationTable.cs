@@ -4,7 +4,7 @@ using Omnichannel.Sqlite.Data;
 namespace Omnichannel.Sqlite.Tables;
 
 /// <summary>Conversations, and the places of entries in them.</summary>
-internal sealed class ConversationTable(Database database, NameTable names)
+internal sealed class ConversationTable(Database database, NameTable names, RowCache<Conversation>? rows)
 {
     private const string Columns =
         "tenant, id, owner, is_group, state, opened_at, last_at, last_identity, last_place, work_place, handled_place, attempts, due_at, assignee, control, open_choices";
@@ -77,14 +77,28 @@ internal sealed class ConversationTable(Database database, NameTable names)
 
     public Conversation? Find(long tenant, ConversationId id)
     {
+        if (rows?.Find(tenant, id.Value) is { } known)
+        {
+            return known;
+        }
+
         var row = database[FindSql].Bind(1, tenant).Bind(2, id.Value);
         using var scope = row.Open();
-        return row.Step() ? Read(row) : null;
+        if (!row.Step())
+        {
+            return null;
+        }
+
+        var found = Read(row);
+        rows?.Set(tenant, id.Value, found);
+        return found;
     }
 
     public void Upsert(long tenant, Conversation conversation)
     {
-        if (ReadIndexedColumns(tenant, conversation) is not { } stored)
+        var known = CompareIndexedColumns(tenant, conversation);
+        rows?.Set(tenant, conversation.Id.Value, conversation);
+        if (known is not { } stored)
         {
             Bind(database[AddSql], tenant, conversation)
                 .Bind(3, conversation.Owner.Value).Bind(5, (long)conversation.State).Bind(14, conversation.Assignee).Bind(17, MinuteOf(conversation.LastAt.UtcTicks)).Run();
@@ -156,8 +170,15 @@ internal sealed class ConversationTable(Database database, NameTable names)
             .Bind(12, conversation.Attempts).Bind(13, conversation.DueAt).Bind(15, conversation.Control).Bind(16, conversation.OpenChoices?.Value).Bind(18, waits ? 1L : null);
     }
 
-    private (bool IsPlaceSame, bool IsOwnerSame)? ReadIndexedColumns(long tenant, Conversation conversation)
+    private (bool IsPlaceSame, bool IsOwnerSame)? CompareIndexedColumns(long tenant, Conversation conversation)
     {
+        if (rows?.Find(tenant, conversation.Id.Value) is { } known)
+        {
+            return (
+                known.State == conversation.State && MinuteOf(known.LastAt.UtcTicks) == MinuteOf(conversation.LastAt.UtcTicks) && known.Assignee == conversation.Assignee,
+                known.Owner == conversation.Owner);
+        }
+
         var row = database[IndexedColumnsSql].Bind(1, tenant).Bind(2, conversation.Id.Value);
         using var scope = row.Open();
         if (!row.Step())

@@ -5,7 +5,7 @@ using Omnichannel.Sqlite.Data;
 namespace Omnichannel.Sqlite.Tables;
 
 /// <summary>Identities. The times that move with every message stand in the timeline; the row here is written when something else changes.</summary>
-internal sealed class IdentityTable(Database database, TimelineTable timelines, MemberTable members, RowJson json)
+internal sealed class IdentityTable(Database database, TimelineTable timelines, MemberTable members, RowJson json, RowCache<IdentityNode>? rows)
 {
     private const string Columns = "kind, value, contact, first_seen, sender, replaced_by, replaced_at, formerly, known_evidence, is_crowded, conversation, profile";
 
@@ -24,9 +24,21 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
 
     public IdentityNode? Find(TenantId tenant, long tenantId, IdentityId id)
     {
+        if (rows?.Find(tenantId, id.Value) is { } known)
+        {
+            return known;
+        }
+
         var row = database[FindSql].Bind(1, tenantId).Bind(2, id.Value);
         using var scope = row.Open();
-        return row.Step() ? Read(row, tenant, id, timelines.FindTimes(tenantId, id)) : null;
+        if (!row.Step())
+        {
+            return null;
+        }
+
+        var found = Read(row, tenant, id, timelines.FindTimes(tenantId, id));
+        rows?.Set(tenantId, id.Value, found);
+        return found;
     }
 
     public void Remove(long tenant, IdentityId identity) => database[RemoveSql].Bind(1, tenant).Bind(2, identity.Value).Run();
@@ -34,20 +46,20 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
     /// <summary>Writes an identity. What only moves one way does so here.</summary>
     public void Upsert(long tenant, IdentityNode node)
     {
-        var times = timelines.FindTimes(tenant, node.Id);
-        if (!IsSame(tenant, node, times.SenderAt))
+        var stored = Find(node.Tenant, tenant, node.Id);
+        node = stored is null ? node : Merge(stored, node);
+        if (stored is null || !IsSame(stored, node))
         {
-            var stored = Find(node.Tenant, tenant, node.Id);
-            node = stored is null ? node : Merge(stored, node);
             Write(database[stored is null ? AddSql : ChangeSql], tenant, node);
             members.Follow(tenant, stored, node);
         }
 
-        var lastInboundAt = times.LastInboundAt > node.LastInboundAt ? times.LastInboundAt : node.LastInboundAt;
-        if ((node.SenderAt, lastInboundAt) != times)
+        if (node.SenderAt != stored?.SenderAt || node.LastInboundAt != stored?.LastInboundAt)
         {
-            timelines.SetTimes(tenant, node.Id, node.SenderAt, lastInboundAt);
+            timelines.SetTimes(tenant, node.Id, node.SenderAt, node.LastInboundAt);
         }
+
+        rows?.Set(tenant, node.Id.Value, node);
     }
 
     private void Write(Statement statement, long tenant, IdentityNode node)
@@ -63,35 +75,29 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
     }
 
     /// <summary>Tells whether the row says all of this already: the next message of somebody known, which is nearly all there is.</summary>
-    private bool IsSame(long tenant, IdentityNode node, DateTimeOffset? senderAt)
-    {
-        var row = database[FindSql].Bind(1, tenant).Bind(2, node.Id.Value);
-        using var scope = row.Open();
-        var context = OmnichannelJsonContext.Default;
-        return row.Step()
-            && !(node.SenderAt < senderAt)
-            && row.IsText(0, node.Identifier.Kind) && row.IsText(1, node.Identifier.Value)
-            && row.IdOrNull(2) == node.Contact?.Value
-            && row.Integer(3) <= node.FirstSeen.UtcTicks
-            && row.Bytes(4).SequenceEqual(json.Write(node.Sender, context.SenderProfile))
-            && row.IdOrNull(5) == node.ReplacedBy?.Value
-            && row.TimeOrNull(6) == node.ReplacedAt
-            && row.Bytes(7).SequenceEqual(json.Write(node.Formerly, context.IReadOnlyListFormerContact))
-            && row.Bytes(8).SequenceEqual(json.Write(node.KnownEvidence, context.IReadOnlyListKnownEvidence))
-            && row.Integer(9) != 0 == node.IsCrowded
-            && row.IdOrNull(10) == node.Conversation?.Value
-            && row.Bytes(11).SequenceEqual(json.Write(node.Facts, context.IReadOnlyListProfileFact));
-    }
+    private static bool IsSame(IdentityNode stored, IdentityNode node)
+        => ReferenceEquals(stored, node)
+            || (stored.Identifier == node.Identifier && stored.Contact == node.Contact && stored.FirstSeen == node.FirstSeen && stored.Sender == node.Sender
+                && stored.ReplacedBy == node.ReplacedBy && stored.ReplacedAt == node.ReplacedAt && AreSame(stored.Formerly, node.Formerly) && AreSame(stored.KnownEvidence, node.KnownEvidence)
+                && stored.IsCrowded == node.IsCrowded && stored.Conversation == node.Conversation && AreSame(stored.Facts, node.Facts));
+
+    private static bool AreSame<T>(IReadOnlyCollection<T>? one, IReadOnlyCollection<T>? other)
+        => ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other));
 
     private static IdentityNode Merge(IdentityNode stored, IdentityNode node)
     {
+        var firstSeen = stored.FirstSeen < node.FirstSeen ? stored.FirstSeen : node.FirstSeen;
+        var lastInboundAt = stored.LastInboundAt > node.LastInboundAt || node.LastInboundAt is null ? stored.LastInboundAt : node.LastInboundAt;
         var isOlder = node.SenderAt < stored.SenderAt;
-        return node with
-        {
-            FirstSeen = stored.FirstSeen < node.FirstSeen ? stored.FirstSeen : node.FirstSeen,
-            Sender = isOlder ? stored.Sender : node.Sender,
-            SenderAt = isOlder ? stored.SenderAt : node.SenderAt,
-        };
+        return !isOlder && firstSeen == node.FirstSeen && lastInboundAt == node.LastInboundAt
+            ? node
+            : node with
+            {
+                FirstSeen = firstSeen,
+                Sender = isOlder ? stored.Sender : node.Sender,
+                SenderAt = isOlder ? stored.SenderAt : node.SenderAt,
+                LastInboundAt = lastInboundAt,
+            };
     }
 
     private static IdentityNode Read(Statement row, TenantId tenant, IdentityId id, (DateTimeOffset? SenderAt, DateTimeOffset? LastInboundAt) times)

@@ -10,6 +10,8 @@ internal sealed class OrphanTable(Database database, KeyTable keys, RowJson json
 {
     private const string ReadSql = "SELECT event, received_at FROM orphan WHERE tenant = ?1 AND tail = ?2 AND whole = ?3 ORDER BY n";
 
+    private const string HasAnySql = "SELECT 1 FROM orphan LIMIT 1";
+
     private const string AddSql =
         "INSERT INTO orphan (tenant, tail, whole, event_key, received_at, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (tenant, tail, whole, event_key) DO NOTHING";
 
@@ -17,6 +19,14 @@ internal sealed class OrphanTable(Database database, KeyTable keys, RowJson json
     private const string PurgeSql = "DELETE FROM orphan WHERE received_at < ?1";
     private const string ReadOfTenantSql = "SELECT n, event FROM orphan INDEXED BY orphan_key WHERE tenant = ?1";
     private const string RemoveRowSql = "DELETE FROM orphan WHERE n = ?1";
+
+    /// <summary>Whether any event of any business waits: mostly none does.</summary>
+    public bool HasAny()
+    {
+        var row = database[HasAnySql];
+        using var scope = row.Open();
+        return row.Step();
+    }
 
     public List<OrphanEvent> Read(TenantId tenant, long tenantId, string key)
     {

@@ -102,17 +102,30 @@ internal sealed class BareRows(BareDatabase source, BareDatabase target, BareSch
         next.Rows.AddRange(handledBefore);
         foreach (var id in entries.Select(entry => BareSchema.At(schema.Entry, entry, "conversation")).DistinctBy(Name))
         {
+            var isNew = false;
             if (!_conversations.TryGetValue(Name(id), out var row) || row is null)
             {
                 _conversations[Name(id)] = row = source.Read(BareSchema.ReadConversation, tenant, id)[0];
+                isNew = target.Read(BareSchema.ReadConversation, tenant, id) is not [var stored] || !AddMove(next, stored, row);
             }
 
             var work = BareSchema.At(schema.Conversation, row, "work_place").Integer;
-            next.Rows.Add((schema.WriteConversation, BareSchema.With(schema.Conversation, row, ("handled_place", work - 1), ("waits", 1))));
-            handled.Add((schema.WriteConversation, row));
+            next.Rows.Add((isNew ? schema.AddConversation : schema.ChangeConversation, BareSchema.With(schema.Conversation, row, ("handled_place", work - 1), ("waits", 1))));
+            handled.Add((schema.ChangeConversation, row));
         }
 
         return handled;
+    }
+
+    /// <summary>Moves a conversation in the list, if it has another place there.</summary>
+    private bool AddMove(BareBatch next, Cell[] stored, Cell[] row)
+    {
+        if (BareSchema.At(schema.Conversation, stored, "listed") != BareSchema.At(schema.Conversation, row, "listed"))
+        {
+            next.Rows.Add((schema.MoveConversation, row[..(Array.IndexOf(schema.Conversation, "listed") + 1)])); // the statement has no parameter behind it
+        }
+
+        return true;
     }
 
     private static string Name(Cell id) => Convert.ToHexString(id.Bytes.AsSpan());

@@ -12,7 +12,7 @@ internal sealed class BareSchema
     public const string ReadConversation = "SELECT * FROM conversation WHERE tenant = ?1 AND id = ?2 AND place = 0";
     public const string ReadIdentity = "SELECT * FROM identity WHERE tenant = ?1 AND id = ?2";
     public const string ReadPulse = "SELECT * FROM timeline WHERE tenant = ?1 AND identity = ?2 AND at = 9223372036854775807";
-    public const string ReadEvidence = "SELECT * FROM evidence WHERE tenant = ?1 AND giver = ?2";
+    public const string ReadEvidence = "SELECT * FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2";
     public const string ReadMembers = "SELECT * FROM member WHERE tenant = ?1 AND contact = ?2";
     public const string ReadContact = "SELECT * FROM contact WHERE tenant = ?1 AND id = ?2";
     public const string ReadEntries = "SELECT * FROM entry WHERE n > ?1 ORDER BY n";
@@ -27,7 +27,10 @@ internal sealed class BareSchema
         AddEvidence = Insert("evidence", Evidence);
         AddContact = Insert("contact", database.Columns("contact"));
         AddMember = Insert("member", database.Columns("member"));
-        WriteConversation = Upsert("conversation", Conversation, "tenant, id, place");
+        AddConversation = Insert("conversation", Conversation);
+        var moves = new[] { "state", "listed", "assignee" };
+        ChangeConversation = Update("conversation", Conversation, Conversation.Except(["tenant", "id", "place", "n", "owner", .. moves]));
+        MoveConversation = Update("conversation", Conversation, moves);
         AddIdentity = Insert("identity", Identity);
         WritePulse = Upsert("timeline", database.Columns("timeline"), "tenant, identity, at, entry");
     }
@@ -48,7 +51,13 @@ internal sealed class BareSchema
 
     public string AddMember { get; }
 
-    public string WriteConversation { get; }
+    public string AddConversation { get; }
+
+    /// <summary>Gets the statement for what changes with every message: it names no column of the index of owners or of the list, which it would write otherwise.</summary>
+    public string ChangeConversation { get; }
+
+    /// <summary>Gets the statement for a new place in the list.</summary>
+    public string MoveConversation { get; }
 
     public string AddIdentity { get; }
 
@@ -70,6 +79,9 @@ internal sealed class BareSchema
 
     private static string Insert(string table, string[] columns)
         => $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"?{index + 1}"))})";
+
+    private static string Update(string table, string[] columns, IEnumerable<string> changed)
+        => $"UPDATE {table} SET {string.Join(", ", changed.Select(name => $"{name} = ?{Array.IndexOf(columns, name) + 1}"))} WHERE tenant = ?1 AND id = ?2 AND place = ?3";
 
     private static string Upsert(string table, string[] columns, string key)
         => $"{Insert(table, columns)} ON CONFLICT ({key}) DO UPDATE SET {string.Join(", ", columns.Select((name, index) => (name, index)).Where(column => !key.Split(", ").Contains(column.name)).Select(column => $"{column.name} = ?{column.index + 1}"))}";

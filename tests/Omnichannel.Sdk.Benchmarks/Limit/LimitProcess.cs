@@ -30,7 +30,9 @@ internal sealed class LimitProcess : IDisposable
             int.Parse(answer[1], CultureInfo.InvariantCulture),
             int.Parse(answer[2], CultureInfo.InvariantCulture),
             int.Parse(answer[3], CultureInfo.InvariantCulture),
-            double.Parse(answer[4], CultureInfo.InvariantCulture));
+            double.Parse(answer[4], CultureInfo.InvariantCulture),
+            double.Parse(answer[5], CultureInfo.InvariantCulture),
+            double.Parse(answer[6], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()
@@ -56,4 +58,6 @@ internal sealed class LimitProcess : IDisposable
 /// <param name="Rows">How many rows.</param>
 /// <param name="Transactions">In how many transactions.</param>
 /// <param name="ProcessorSeconds">How long a processor worked for it.</param>
-internal sealed record LimitRound(double Seconds, int Messages, int Rows, int Transactions, double ProcessorSeconds);
+/// <param name="MedianMilliseconds">How long half of the transactions took at the most.</param>
+/// <param name="Milliseconds99">How long 99 % of the transactions took at the most.</param>
+internal sealed record LimitRound(double Seconds, int Messages, int Rows, int Transactions, double ProcessorSeconds, double MedianMilliseconds, double Milliseconds99);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Omnichannel.Benchmarks.Measuring;
 
 namespace Omnichannel.Benchmarks.Limit;
 
 /// <summary>The limit, in a process of its own: writes with plain statements, into a copy of the file, the rows that the SDK wrote into its own.</summary>
-/// <remarks>Reads commands from its input: <c>copy</c> takes the SDK's file as it is; <c>write</c> writes what came since, and answers the seconds, messages, rows, transactions and seconds of processor time.</remarks>
+/// <remarks>Reads commands from its input: <c>copy</c> takes the SDK's file as it is; <c>write</c> writes what came since, and answers the seconds, messages, rows, transactions, seconds of processor time, and milliseconds of the median transaction and of 99 %.</remarks>
 internal sealed class LimitWorker(string source, string target, int batch, int cacheMebibytes, int checkpointPages) : IDisposable
 {
     private BareDatabase? _target;
@@ -63,8 +64,10 @@ internal sealed class LimitWorker(string source, string target, int batch, int c
         GC.Collect();
 
         var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        var times = new double[batches.Count];
         for (var index = 0; index < batches.Count; index++)
         {
+            var begun = Stopwatch.GetTimestamp();
             BareDatabase.Run(begin, []);
             foreach (var key in batches[index].LookUps)
             {
@@ -80,9 +83,12 @@ internal sealed class LimitWorker(string source, string target, int batch, int c
             }
 
             BareDatabase.Run(commit, []);
+            times[index] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         }
 
+        var transactions = new Series(times);
+
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds} {batches.Sum(next => next.Messages)} {batches.Sum(next => next.Rows.Count)} {batches.Count} {(Environment.CpuUsage.TotalTime - processor).TotalSeconds}");
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds} {batches.Sum(next => next.Messages)} {batches.Sum(next => next.Rows.Count)} {batches.Count} {(Environment.CpuUsage.TotalTime - processor).TotalSeconds} {transactions.Median} {transactions.Quantile(0.99)}");
     }
 }

@@ -29,11 +29,13 @@ internal sealed class WhatsAppLoad
 
     /// <param name="customers">How many people write.</param>
     /// <param name="seed">The same seed makes the same customers and texts in the same order.</param>
-    public WhatsAppLoad(int customers, int seed)
+    /// <param name="stored">How many messages have been sent before, by an earlier run: ids and times go on behind them.</param>
+    public WhatsAppLoad(int customers, int seed, int stored = 0)
     {
         _customers = new Zipf(customers, 0.9);
-        _random = new Random(seed);
+        _random = new Random(seed + stored);
         _run = seed;
+        _sequence = stored;
     }
 
     public SignedWebhook[] Take(int count)

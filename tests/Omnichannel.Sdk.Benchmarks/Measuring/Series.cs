@@ -35,6 +35,9 @@ internal sealed class Series(params IEnumerable<double> values)
         return sorted[below] + ((sorted[above] - sorted[below]) * (place - below));
     }
 
+    /// <summary>The difference of two series, pair by pair.</summary>
+    public Series Minus(Series other) => new(_values.Zip(other._values, (value, less) => value - less));
+
     /// <summary>The ratio of two series, pair by pair: what drifts on the machine drifts in both.</summary>
     public Series Over(Series other) => new(_values.Zip(other._values, (value, divisor) => value / divisor));
 }

@@ -68,6 +68,7 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
     {
         var requests = Array.ConvertAll(webhooks, webhook => webhook.ToRequest());
         var next = -1;
+        var times = new double[webhooks.Length];
         _store.Written = new WrittenRows();
         GC.Collect();
         var bytes = GC.GetTotalAllocatedBytes();
@@ -82,6 +83,7 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
             Messages = webhooks.Length,
             Seconds = TimeProvider.System.GetElapsedTime(clock).TotalSeconds,
             AcknowledgedSeconds = acknowledged.TotalSeconds,
+            AnswerTimes = new Series(times),
             ProcessorSeconds = (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
             BytesPerMessage = (GC.GetTotalAllocatedBytes() - bytes) / (double)webhooks.Length,
             Written = _store.Written,
@@ -91,7 +93,9 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
         {
             for (var index = Interlocked.Increment(ref next); index < requests.Length; index = Interlocked.Increment(ref next))
             {
+                var sent = TimeProvider.System.GetTimestamp();
                 var response = await _webhooks.ReceiveAsync(requests[index]);
+                times[index] = TimeProvider.System.GetElapsedTime(sent).TotalMilliseconds;
                 if (response.Status != 200)
                 {
                     throw new InvalidOperationException($"A webhook was answered {response.Status}.");

@@ -1,8 +1,10 @@
+using System.Globalization;
+using Omnichannel.Benchmarks.Limit;
 using Omnichannel.Benchmarks.Measuring;
 
 namespace Omnichannel.Benchmarks.Pipeline;
 
-/// <summary>What one message costs when few, many and very many are stored.</summary>
+/// <summary>What one message costs when few, many and very many are stored. With <c>--keep</c> a folder stays, so that the run can be done in steps: <c>--fill</c> only stores.</summary>
 internal static class GrowthCommand
 {
     private const int Rounds = 9;
@@ -10,20 +12,70 @@ internal static class GrowthCommand
 
     public static async Task RunAsync(Arguments arguments, Report report)
     {
-        var most = arguments.Number("most", Stages[^1]);
-        var stages = Stages.Where(stage => stage < most).Append(most).ToArray();
         using var place = new Workplace(arguments);
-        report.Title("What one message costs as the file grows");
-        var costs = new List<(int Stored, Series Engine, Series Limit)>();
-        await using (var both = await SideBySide.StartAsync(place, arguments, replies: false))
+        if (arguments.Number("fill", 0) is > 0 and var fill)
         {
+            await FillAsync(place, arguments, fill);
+            report.Line($"{Stored(place)} messages are stored.");
+            return;
+        }
+
+        report.Title("What one message costs as the file grows");
+        var most = arguments.Number("most", Stages[^1]);
+        var stored = Stored(place);
+        await using (var both = await SideBySide.StartAsync(place, arguments, replies: false, stored))
+        {
+            // What a kept folder has is measured as it is, and the next step goes on from there.
+            int[] stages = stored > 0 ? [stored] : [.. Stages.Where(stage => stage < most), most];
             foreach (var stage in stages)
             {
                 await both.FillAsync(stage);
-                costs.Add(await MeasureAsync(both, stage));
+                await MeasureAsync(both, stage, place.File("costs.csv"));
             }
         }
 
+        Print(place, report);
+    }
+
+    private static async Task FillAsync(Workplace place, Arguments arguments, int stored)
+    {
+        await using var both = await SideBySide.StartAsync(place, arguments, replies: false, Stored(place));
+        await both.FillAsync(stored, copies: false);
+    }
+
+    private static int Stored(Workplace place)
+    {
+        if (!File.Exists(place.File("sdk.db")))
+        {
+            return 0;
+        }
+
+        using var database = new BareDatabase(place.File("sdk.db"), writes: false);
+        return (int)database.Read("SELECT coalesce(max(n), 0) FROM entry")[0][0].Integer;
+    }
+
+    private static async Task MeasureAsync(SideBySide both, int stored, string costs)
+    {
+        // A fifth of what is stored at the most, so that a stage stays what it is called.
+        var messages = Math.Clamp(stored / 5 / Rounds, 512, 10_000) / SideBySide.Batch * SideBySide.Batch;
+        await both.RunAsync(messages);
+        var (engine, limit) = (new Series(), new Series());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (engineRound, limitRound) = await both.RunAsync(messages);
+            engine.Add(engineRound.Seconds * 1e6 / messages);
+            limit.Add(limitRound.Seconds * 1e6 / messages);
+        }
+
+        double[] row = [stored, engine.Median, engine.Min, engine.Max, limit.Median, limit.Min, limit.Max];
+        await File.AppendAllLinesAsync(costs, [string.Join(',', row.Select(value => value.ToString(CultureInfo.InvariantCulture)))]);
+    }
+
+    private static void Print(Workplace place, Report report)
+    {
+        var costs = File.ReadLines(place.File("costs.csv"))
+            .Select(line => Array.ConvertAll(line.Split(','), value => double.Parse(value, CultureInfo.InvariantCulture)))
+            .Select(row => (Stored: (int)row[0], Engine: new Series(row[1..4]), Limit: new Series(row[4..]))).ToList();
         var first = costs[0];
         report.Table(
             [["stored", "the engine, us", "grown by", "plain statements, us", "grown by", "engine's growth over the limit's"], .. costs.Select(cost => new[]
@@ -41,21 +93,5 @@ internal static class GrowthCommand
         report.Add(new Target($"Memory at {costs[^1].Stored} stored, MB", Machine.PeakMegabytes(), 300, false, "0"));
 
         double Ratio((int Stored, Series Engine, Series Limit) cost) => cost.Engine.Median / first.Engine.Median / (cost.Limit.Median / first.Limit.Median);
-    }
-
-    private static async Task<(int Stored, Series Engine, Series Limit)> MeasureAsync(SideBySide both, int stored)
-    {
-        // A fifth of what is stored at the most, so that a stage stays what it is called.
-        var messages = Math.Clamp(stored / 5 / Rounds, 512, 10_000) / SideBySide.Batch * SideBySide.Batch;
-        await both.RunAsync(messages);
-        var (engine, limit) = (new Series(), new Series());
-        for (var round = 0; round < Rounds; round++)
-        {
-            var (engineRound, limitRound) = await both.RunAsync(messages);
-            engine.Add(engineRound.Seconds * 1e6 / messages);
-            limit.Add(limitRound.Seconds * 1e6 / messages);
-        }
-
-        return (stored, engine, limit);
     }
 }

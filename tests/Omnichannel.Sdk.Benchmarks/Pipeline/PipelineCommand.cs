@@ -5,13 +5,13 @@ namespace Omnichannel.Benchmarks.Pipeline;
 /// <summary>The whole pipeline beside raw SQLite that writes the same rows.</summary>
 internal static class PipelineCommand
 {
-    private const int Round = 20_000;
     private const int WarmRounds = 2;
 
     public static async Task RunAsync(Arguments arguments, Report report)
     {
         var replies = arguments.Number("reply", 0) == 1;
-        var rounds = Math.Max(1, arguments.Number("messages", 200_000) / Round);
+        var size = arguments.Number("round", 20_000);
+        var rounds = Math.Max(1, arguments.Number("messages", 10 * size) / size);
         using var place = new Workplace(arguments);
         report.Title($"WhatsApp webhooks of 1 KB through the whole engine into SQLite{(replies ? ", each answered" : "")}, beside raw SQLite");
         report.Line($"  {Machine.Describe()}; one durable write of a page: {Report.Spread(Machine.FlushTimes(place.Folder), "0.00")} ms.");
@@ -20,20 +20,21 @@ internal static class PipelineCommand
         var (written, limitRows, limitTransactions) = (new List<PipelineRound>(), 0, 0);
         await using (var both = await SideBySide.StartAsync(place, arguments, replies))
         {
-            await both.FillAsync(Math.Max(WarmRounds * Round, arguments.Number("preload", 0)));
-            await both.RunAsync(Round); // the limit warms up, too
-            report.Line($"  {both.Stored} messages are stored before the first round; a round is {Round}; {arguments.Number("callers", 512)} callers wait for their 200 at the same time.");
+            await both.FillAsync(Math.Max(WarmRounds * size, arguments.Number("preload", 0)));
+            await both.RunAsync(size); // the limit warms up, too
+            report.Line($"  {both.Stored} messages are stored before the first round; a round is {size}; {arguments.Number("callers", 512)} callers wait for their 200 at the same time.");
             for (var round = 0; round < rounds; round++)
             {
-                var (engine, limit) = await both.RunAsync(Round);
-                engineRate.Add(Round / engine.Seconds);
-                limitRate.Add(Round / limit.Seconds);
-                acknowledged.Add(Round / engine.AcknowledgedSeconds);
+                var (engine, limit) = await both.RunAsync(size);
+                engineRate.Add(size / engine.Seconds);
+                limitRate.Add(size / limit.Seconds);
+                acknowledged.Add(size / engine.AcknowledgedSeconds);
                 processor.Add(engine.ProcessorSeconds / engine.Seconds);
                 limitProcessor.Add(limit.ProcessorSeconds / limit.Seconds);
                 bytes.Add(engine.BytesPerMessage);
                 written.Add(engine);
                 (limitRows, limitTransactions) = (limitRows + limit.Rows, limitTransactions + limit.Transactions);
+                report.Line($"  round {round + 1}: the engine {Report.Number(size / engine.Seconds, "0")}, the limit {Report.Number(size / limit.Seconds, "0")} messages/s");
             }
         }
 
@@ -50,7 +51,7 @@ internal static class PipelineCommand
             ["bytes that the engine allocated per message", $"{Report.Spread(bytes, "0")}"],
             ["most memory ever resident, with the load's own", $"{Report.Number(Machine.PeakMegabytes(), "0")} MB"]);
         report.Line();
-        report.Table(Rows(written, limitRows, limitTransactions, rounds * Round));
+        report.Table(Rows(written, limitRows, limitTransactions, rounds * size));
         report.Line("  The limit is a process of its own that does nothing but SQLite's C functions: the same schema with its indexes, WAL, synchronous=FULL, secure_delete, the same cache and");
         report.Line($"  checkpoints; {SideBySide.Batch} messages in a transaction; for each message one look-up of its key, then prepared inserts of the rows that the engine wrote for it, with values that are");
         report.Line("  ready; the sender and the conversation once in a transaction, and the conversation once more when its work is done. It verifies, parses and decides nothing.");

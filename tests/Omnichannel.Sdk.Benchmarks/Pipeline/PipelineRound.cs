@@ -1,3 +1,5 @@
+using Omnichannel.Benchmarks.Measuring;
+
 namespace Omnichannel.Benchmarks.Pipeline;
 
 /// <summary>One round of the whole pipeline.</summary>
@@ -10,6 +12,9 @@ internal sealed record PipelineRound
 
     /// <summary>Gets the time until the last 200.</summary>
     public required double AcknowledgedSeconds { get; init; }
+
+    /// <summary>Gets the time to each 200, in milliseconds.</summary>
+    public required Series AnswerTimes { get; init; }
 
     public required double ProcessorSeconds { get; init; }
 

@@ -19,30 +19,38 @@ internal sealed class SideBySide : IAsyncDisposable
 
     public int Stored { get; private set; }
 
-    public static async Task<SideBySide> StartAsync(Workplace place, Arguments arguments, bool replies)
+    /// <param name="place">Where the files are.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="replies">Whether the handler answers.</param>
+    /// <param name="stored">How many messages the file has from an earlier run.</param>
+    /// <param name="batch">How many messages the limit writes in a transaction.</param>
+    public static async Task<SideBySide> StartAsync(Workplace place, Arguments arguments, bool replies, int stored = 0, int batch = Batch)
     {
         var options = new SqliteStoreOptions();
         var engine = await EngineUnderLoad.StartAsync(place.File("sdk.db"), replies);
-        var limit = LimitProcess.Start(place.File("sdk.db"), place.File("limit.db"), Batch, options.CacheMebibytes, options.CheckpointPages);
-        var load = new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 1);
-        return new SideBySide(engine, limit, load, arguments.Number("callers", 512));
+        var limit = LimitProcess.Start(place.File("sdk.db"), place.File("limit.db"), batch, options.CacheMebibytes, options.CheckpointPages);
+        var load = new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 1, stored);
+        return new SideBySide(engine, limit, load, arguments.Number("callers", 512)) { Stored = stored };
     }
 
     /// <summary>Stores messages with the engine until there are so many, and gives the limit a copy of the file.</summary>
-    public async Task FillAsync(int stored)
+    public async Task FillAsync(int stored, bool copies = true)
     {
         while (Stored < stored)
         {
             await RunEngineAsync(Math.Min(10_000, stored - Stored));
         }
 
-        await _limit.CopyAsync();
+        if (copies)
+        {
+            await _limit.CopyAsync();
+        }
     }
 
     /// <summary>One round of each, with the same messages.</summary>
-    public async Task<(PipelineRound Engine, LimitRound Limit)> RunAsync(int messages)
+    public async Task<(PipelineRound Engine, LimitRound Limit)> RunAsync(int messages, int? callers = null)
     {
-        var engine = await RunEngineAsync(messages);
+        var engine = await RunEngineAsync(messages, callers);
         var limit = await _limit.WriteAsync();
         return limit.Messages == messages
             ? (engine, limit)
@@ -55,9 +63,9 @@ internal sealed class SideBySide : IAsyncDisposable
         await _engine.DisposeAsync();
     }
 
-    private async Task<PipelineRound> RunEngineAsync(int messages)
+    private async Task<PipelineRound> RunEngineAsync(int messages, int? callers = null)
     {
-        var round = await _engine.RunAsync(_load.Take(messages), _callers);
+        var round = await _engine.RunAsync(_load.Take(messages), callers ?? _callers);
         Stored += messages;
         return round;
     }

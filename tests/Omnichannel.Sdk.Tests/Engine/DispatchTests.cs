@@ -187,4 +187,70 @@ public sealed class DispatchTests
 
         Assert.Equal(ConversationState.Open, (await engine.Conversations.FindAsync(TenantId.Default, id))?.State);
     }
+
+    [Fact]
+    public async Task What_was_handled_without_a_word_before_a_failure_is_not_handled_again()
+    {
+        var entered = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var calls = new ConcurrentQueue<string>();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(async (context, _) =>
+        {
+            calls.Enqueue(context.Text);
+            if (context.Text == "1")
+            {
+                entered.TrySetResult();
+                await goOn.Task;
+            }
+
+            if (context.Text == "4" && calls.Count(text => text == "4") == 1)
+            {
+                throw new InvalidOperationException("not yet");
+            }
+        }));
+
+        await engine.ReceiveAsync(Message("m-1", "rina", "1"));
+        await entered.Task;
+        foreach (var number in new[] { "2", "3", "4", "5" })
+        {
+            await engine.ReceiveAsync(Message($"m-{number}", "rina", number)); // in memory, behind the first
+        }
+
+        goOn.SetResult();
+        await engine.IdleAsync();
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["1", "2", "3", "4", "4", "5"], calls);
+        var conversation = await engine.Conversations.FindAsync(TenantId.Default, (await engine.ContactAsync("rina")).Conversation!.Value);
+        Assert.Equal((5, 5, 0), (conversation?.HandledSequence, conversation?.WorkSequence, conversation?.Attempts));
+    }
+
+    [Fact]
+    public async Task What_a_handler_said_stands_on_the_timeline_before_the_next_message_is_handled()
+    {
+        var entered = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var seen = new ConcurrentQueue<int>();
+        EngineHarness? harness = null;
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(async (context, _) =>
+        {
+            if (entered.TrySetResult())
+            {
+                await goOn.Task;
+            }
+
+            seen.Enqueue((await harness!.TimelineAsync("rina")).Count(entry => entry.Author == "handler"));
+            context.Reply("baik");
+        }));
+        harness = engine;
+
+        await engine.ReceiveAsync(Message("m-1", "rina", "1"));
+        await entered.Task;
+        await engine.ReceiveAsync(Message("m-2", "rina", "2"));
+        await engine.ReceiveAsync(Message("m-3", "rina", "3"));
+        goOn.SetResult();
+        await engine.IdleAsync();
+
+        Assert.Equal([0, 1, 2], seen);
+    }
 }
