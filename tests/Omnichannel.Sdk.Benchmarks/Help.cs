@@ -19,6 +19,8 @@ internal static class Help
                      [--seconds 20] [--connections 128]
           clients    a generated client beside the same HttpClient call written by hand
                      [--rounds 41]
+          linkage    records linked in batches and one at a time, beside a bare loop over the same pairs
+                     [--most 1000000]   10000000 for the largest size
           micro      BenchmarkDotNet on the parts of the hot path; takes its own options, such as --filter *Phone*
           all        pipeline, growth, http and clients, then one table; exit code 1 when a target is missed
                      [--messages 200000] [--most 200000]

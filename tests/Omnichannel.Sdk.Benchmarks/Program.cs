@@ -2,6 +2,7 @@ using Omnichannel.Benchmarks;
 using Omnichannel.Benchmarks.Clients;
 using Omnichannel.Benchmarks.Http;
 using Omnichannel.Benchmarks.Limit;
+using Omnichannel.Benchmarks.Linkage;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Benchmarks.Micro;
 using Omnichannel.Benchmarks.Pipeline;
@@ -21,6 +22,12 @@ switch (arguments.Command)
     case "host":
         return await LoadedHost.RunAsync(arguments);
 
+    case "linkage-run":
+        return LinkageWorker.Run(arguments);
+
+    case "linkage":
+        LinkageCommand.Run(arguments, report);
+        break;
     case "pipeline":
         await PipelineCommand.RunAsync(arguments, report);
         break;

@@ -1,0 +1,89 @@
+using Omnichannel.Identity.Linkage.Blocking;
+using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Training;
+
+namespace Omnichannel.Identity.Linkage.Clustering;
+
+/// <summary>Compares all candidates of a table and keeps those with enough evidence.</summary>
+internal sealed class CandidateScoring(LinkTable table, LinkParameters parameters, PairScorer scorer, ParallelOptions parallel)
+{
+    private long _compared;
+
+    /// <summary>Gets how many pairs were compared.</summary>
+    public long Compared => _compared;
+
+    public List<Edge> Run(double least)
+    {
+        var matrix = new KeyMatrix(table, parameters.Keys, parallel);
+        var blocks = new ulong[parameters.Keys.Count][];
+        Parallel.For(0, blocks.Length, parallel, k => blocks[k] = Blocks.Of(matrix, k, table.Count, parameters.BlockLimit));
+
+        List<Edge> all = [];
+        for (var k = 0; k < blocks.Length; k++)
+        {
+            var key = k;
+            var entries = blocks[k];
+            var ranges = Ranges(entries);
+            var found = new List<Edge>[ranges.Count - 1];
+            Parallel.For(0, found.Length, parallel, r => found[r] = Score(matrix, key, entries.AsSpan(ranges[r]..ranges[r + 1]), least));
+            foreach (var edges in found)
+            {
+                all.AddRange(edges);
+            }
+
+            blocks[k] = [];
+        }
+
+        return all;
+    }
+
+    /// <summary>Cuts the entries at ends of blocks, into parts that do not depend on the number of threads.</summary>
+    private static List<int> Ranges(ulong[] entries)
+    {
+        List<int> ranges = [0];
+        for (var at = 8192; at < entries.Length; at += 8192)
+        {
+            while (at < entries.Length && entries[at] >> 32 == entries[at - 1] >> 32)
+            {
+                at++;
+            }
+
+            if (at < entries.Length)
+            {
+                ranges.Add(at);
+            }
+        }
+
+        ranges.Add(entries.Length);
+        return ranges;
+    }
+
+    private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, double least)
+    {
+        List<Edge> edges = [];
+        long compared = 0;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var a = (int)(uint)entries[i];
+            var value = (uint)(entries[i] >> 32);
+            for (var j = i + 1; j < entries.Length && (uint)(entries[j] >> 32) == value; j++)
+            {
+                var b = (int)(uint)entries[j];
+                if ((table.HasTwoSources && table.Sources[a] == table.Sources[b]) || a == b || matrix.IsFoundBefore(a, b, key, value))
+                {
+                    continue;
+                }
+
+                compared++;
+                var evidence = scorer.Evidence(a, b);
+                if (evidence >= least)
+                {
+                    edges.Add(a < b ? new Edge(a, b, evidence) : new Edge(b, a, evidence));
+                }
+            }
+        }
+
+        Interlocked.Add(ref _compared, compared);
+        return edges;
+    }
+}

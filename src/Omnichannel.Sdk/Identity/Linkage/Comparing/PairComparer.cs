@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using Omnichannel.Identity.Linkage.Records;
+using Omnichannel.Identity.Linkage.Values;
+
+namespace Omnichannel.Identity.Linkage.Comparing;
+
+/// <summary>Compares two records over all fields.</summary>
+internal sealed class PairComparer(LinkSchema schema)
+{
+    /// <summary>The number of a value that the other pool does not hold.</summary>
+    public const int NotHeld = -2;
+
+    private readonly Kernel[] _kernels = schema.Kernels;
+    private readonly int[] _poolOf = schema.PoolOf;
+    private readonly int[][] _siblings = schema.Siblings;
+    private readonly ulong _crossable = schema.Siblings.Select((s, f) => s.Length > 0 ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
+
+    /// <summary>Compares two records of one table.</summary>
+    public ulong Compare(LinkTable table, int a, int b)
+    {
+        var fields = _kernels.Length;
+        ref var codesA = ref table.Codes[a * fields];
+        ref var codesB = ref table.Codes[b * fields];
+        ref var signaturesA = ref table.Signatures[a * fields];
+        ref var signaturesB = ref table.Signatures[b * fields];
+        ulong pattern = 0, apart = 0;
+        for (var f = 0; f < fields; f++)
+        {
+            var x = Unsafe.Add(ref codesA, f);
+            var y = Unsafe.Add(ref codesB, f);
+            if ((x | y) < 0)
+            {
+                continue;
+            }
+
+            Level level;
+            if (x == y)
+            {
+                level = Level.Equal;
+            }
+            else
+            {
+                var pool = table.Pools[_poolOf[f]];
+                level = FieldComparison.Compare(_kernels[f], Unsafe.Add(ref signaturesA, f), Unsafe.Add(ref signaturesB, f), pool, x, pool, y);
+                apart |= level <= Level.Weak ? 1UL << f : 0;
+            }
+
+            pattern |= (ulong)level << (f * Pattern.Bits);
+        }
+
+        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, table.Row(a), table.Row(b));
+    }
+
+    /// <summary>Compares two records whose values are held in pools of their own.</summary>
+    public ulong Compare(ValuePool[] poolsA, ReadOnlySpan<int> a, ValuePool[] poolsB, ReadOnlySpan<int> b)
+    {
+        Span<int> held = stackalloc int[a.Length];
+        for (var f = 0; f < a.Length; f++)
+        {
+            held[f] = a[f] < 0 ? -1 : poolsB[_poolOf[f]].Find(poolsA[_poolOf[f]].Bytes(a[f])) is var found and >= 0 ? found : NotHeld;
+        }
+
+        return Compare(poolsA, a, held, poolsB, b);
+    }
+
+    /// <summary>Compares two records where the first one's values have been looked for in the second one's pools.</summary>
+    public ulong Compare(ValuePool[] poolsA, ReadOnlySpan<int> a, ReadOnlySpan<int> heldA, ValuePool[] poolsB, ReadOnlySpan<int> b)
+    {
+        ulong pattern = 0, apart = 0;
+        for (var f = 0; f < a.Length; f++)
+        {
+            if ((a[f] | b[f]) < 0)
+            {
+                continue;
+            }
+
+            var level = Level.Equal;
+            if (heldA[f] != b[f])
+            {
+                var poolA = poolsA[_poolOf[f]];
+                var poolB = poolsB[_poolOf[f]];
+                level = FieldComparison.Compare(_kernels[f], poolA.Signature(a[f]), poolB.Signature(b[f]), poolA, a[f], poolB, b[f]);
+                apart |= level <= Level.Weak ? 1UL << f : 0;
+            }
+
+            pattern |= (ulong)level << (f * Pattern.Bits);
+        }
+
+        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, heldA, b);
+    }
+
+    private ulong Crossed(ulong pattern, ulong apart, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        for (; apart != 0; apart &= apart - 1)
+        {
+            var f = System.Numerics.BitOperations.TrailingZeroCount(apart);
+            foreach (var g in _siblings[f])
+            {
+                if (a[f] == b[g] || b[f] == a[g])
+                {
+                    pattern |= 7UL << (f * Pattern.Bits);
+                    break;
+                }
+            }
+        }
+
+        return pattern;
+    }
+}

@@ -1,0 +1,58 @@
+using Omnichannel.Identity.Linkage.Training;
+
+namespace Omnichannel.Identity.Linkage.Comparing;
+
+/// <summary>Turns agreement into evidence, in bits, for the records of one table.</summary>
+internal sealed class PairScorer
+{
+    private readonly LinkTable _table;
+    private readonly PairComparer _comparer;
+    private readonly float[] _weights;
+    private readonly float[][] _adjustments;
+    private readonly int[] _parents;
+    private readonly int _fields;
+
+    public PairScorer(LinkTable table, LinkParameters parameters)
+    {
+        _table = table;
+        _comparer = new PairComparer(table.Schema);
+        _fields = table.Schema.Fields.Length;
+        _weights = parameters.Weights();
+        _parents = parameters.Parents;
+        _adjustments = new float[_fields][];
+        for (var f = 0; f < _fields; f++)
+        {
+            var pool = table.Pools[table.Schema.PoolOf[f]];
+            var frequencies = parameters.Frequencies[f];
+            _adjustments[f] = new float[pool.Count];
+            Array.Fill(_adjustments[f], frequencies.RareAdjustment);
+            foreach (var value in frequencies.Common.Keys)
+            {
+                var code = pool.Find(System.Text.Encoding.UTF8.GetBytes(value));
+                if (code >= 0)
+                {
+                    _adjustments[f][code] = frequencies.Adjustment(value);
+                }
+            }
+        }
+    }
+
+    /// <summary>Compares two records and weighs their agreement; without the prior.</summary>
+    public float Evidence(int a, int b) => Evidence(_comparer.Compare(_table, a, b), a);
+
+    /// <summary>Weighs agreement that is known.</summary>
+    public float Evidence(ulong pattern, int a)
+    {
+        float sum = 0;
+        for (var f = 0; f < _fields; f++)
+        {
+            sum += _weights[WeightTable.At(f, _parents[f], pattern)];
+            if (Pattern.LevelOf(pattern, f) == Level.Equal)
+            {
+                sum += _adjustments[f][_table.Codes[(a * _fields) + f]];
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Runtime.CompilerServices;
+
+namespace Omnichannel.Identity.Linkage.Comparing;
+
+/// <summary>A pair's agreement over all fields, three bits each, the first field in the lowest.</summary>
+internal static class Pattern
+{
+    public const int Bits = 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Level LevelOf(ulong pattern, int field) => (Level)((pattern >> (field * Bits)) & 7);
+}

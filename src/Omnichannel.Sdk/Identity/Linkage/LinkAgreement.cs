@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace Omnichannel.Identity.Linkage;
+
+/// <summary>How far two values of one field agree, from nothing to everything.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LinkAgreement>))]
+public enum LinkAgreement
+{
+    /// <summary>One of the values is missing. No evidence either way.</summary>
+    [JsonStringEnumMemberName("missing")]
+    Missing,
+
+    /// <summary>The values have nothing in common.</summary>
+    [JsonStringEnumMemberName("differ")]
+    Differ,
+
+    /// <summary>A little: some letters, a rare word.</summary>
+    [JsonStringEnumMemberName("weak")]
+    Weak,
+
+    /// <summary>Half: an initial, the area of a postcode, the year of a date.</summary>
+    [JsonStringEnumMemberName("fair")]
+    Fair,
+
+    /// <summary>Mostly: two typing errors, a short form, one part of a date wrong.</summary>
+    [JsonStringEnumMemberName("close")]
+    Close,
+
+    /// <summary>All but one typing error.</summary>
+    [JsonStringEnumMemberName("near")]
+    Near,
+
+    /// <summary>The same, once normalised.</summary>
+    [JsonStringEnumMemberName("equal")]
+    Equal,
+
+    /// <summary>The value stands in another column of the other record.</summary>
+    [JsonStringEnumMemberName("crossed")]
+    Crossed,
+}

@@ -1,0 +1,241 @@
+namespace Omnichannel.Identity.Linkage.Training;
+
+/// <summary>
+/// Finds without labels how true pairs agree (m), how others do (u), and how many true ones there are, by expectation and maximisation. The pairs that many different keys find hold nearly all
+/// true ones and teach m; random pairs teach u. A pair's chance of being true follows from how it agrees alone, so that it does not matter which key has found it.
+/// </summary>
+internal sealed class MixtureLearner
+{
+    private const int Rounds = 24;
+    private const double PriorMatches = 15; // the shipped m counts as so many true pairs
+    private const double PriorOthers = 1; // of the random pairs
+    private const double PriorOfState = 30; // a field's own figures count as so many pairs where its parent is looked at
+    private const double EnoughAtRandom = 200; // true pairs among the random ones that tell how many there are
+
+    private readonly int _fields;
+    private readonly SampledPairs _sampled;
+    private readonly PatternCounts _found;
+    private readonly int[] _placeOf; // of each sampled pair's pattern
+    private readonly PatternCounts _random;
+    private readonly double _pairs;
+    private readonly double[] _priorM;
+    private readonly double[] _odds; // of each pattern
+    private double _seenAtRandom;
+
+    public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random)
+    {
+        _fields = table.Schema.Fields.Length;
+        _sampled = sampled;
+        _found = PatternCounts.Of((ulong[])sampled.Patterns.Clone(), sampled.Patterns.Length);
+        _placeOf = [.. sampled.Patterns.Select(p => Array.BinarySearch(_found.Patterns, p))];
+        (_random, _pairs) = (random, table.Pairs);
+        _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
+        M = (double[])_priorM.Clone();
+        Parents = [.. Enumerable.Repeat(WeightTable.NoParent, _fields)];
+        Matches = 0.3 * table.Count;
+        var priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
+        U = UOf(new double[random.Patterns.Length], priorU);
+
+        // A small table's random pairs hold true ones, which agree in everything: they must not make all fields look as if they went together.
+        Parents = FieldTree.Of(_fields, _found, new double[_found.Patterns.Length], random, RandomPosteriors());
+        U = UOf(RandomPosteriors(), priorU);
+        _odds = new double[_found.Patterns.Length];
+        Posteriors = new double[sampled.Patterns.Length];
+    }
+
+    public double[] M { get; private set; }
+
+    public double[] U { get; private set; }
+
+    public int[] Parents { get; private set; }
+
+    /// <summary>Gets how many true pairs the whole table holds.</summary>
+    public double Matches { get; private set; }
+
+    /// <summary>Gets the chance of being true of each pair that was found.</summary>
+    public double[] Posteriors { get; }
+
+    public void Learn()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            // The random pairs hold few true ones, and are many: they are looked at again only now and then.
+            Round(withRandom: round is 2 or 8 or 16);
+        }
+
+        // Now that true pairs are known, fields that err together are seen, too.
+        Parents = FieldTree.Of(_fields, _found, OfPatterns(), _random, RandomPosteriors());
+        for (var round = 0; round < Rounds / 3; round++)
+        {
+            Round(withRandom: round is 0 or 4);
+        }
+
+        for (var i = 0; i < Posteriors.Length; i++)
+        {
+            Posteriors[i] = _odds[_placeOf[i]] / (1 + _odds[_placeOf[i]]);
+        }
+    }
+
+    private double[] Spread(Func<int, double[]> of)
+    {
+        var all = new double[_fields * WeightTable.Size];
+        for (var f = 0; f < _fields; f++)
+        {
+            for (var state = 0; state < WeightTable.States; state++)
+            {
+                of(f).CopyTo(all, (f * WeightTable.Size) + (state * WeightTable.Levels));
+            }
+        }
+
+        return all;
+    }
+
+    private double[] UOf(double[] posteriors, double[] prior)
+    {
+        var counts = new double[prior.Length];
+        Count(_random, posteriors, new double[prior.Length], counts);
+        return Shares(counts, prior, PriorOthers);
+    }
+
+    private void Round(bool withRandom)
+    {
+        SetOdds(_found, _odds);
+        double sum = 0;
+        for (var i = 0; i < _odds.Length; i++)
+        {
+            sum += _found.Counts[i] * _odds[i] / (1 + _odds[i]);
+        }
+
+        Matches = Math.Clamp(Math.Max(sum * _sampled.Scale, _seenAtRandom), 1e-4 * Math.Sqrt(_pairs), _pairs / 2);
+        var m = new double[M.Length];
+        Count(_found, OfPatterns(), m, new double[M.Length]);
+        if (withRandom)
+        {
+            U = UOf(RandomPosteriors(), U);
+        }
+
+        M = Shares(m, _priorM, PriorMatches);
+    }
+
+    /// <summary>
+    /// Shares each record's one vote among its pairs by their odds. A few clear pairs outvote any number of vague ones, so that what is learnt does not drift to neighbours and namesakes,
+    /// of whom there are many; and a large cluster counts by its records, not by its pairs.
+    /// </summary>
+    private double[] OfPatterns()
+    {
+        var posteriors = new double[_found.Patterns.Length];
+        for (var r = 0; r + 1 < _sampled.Starts.Length; r++)
+        {
+            var all = 1.0;
+            for (var i = _sampled.Starts[r]; i < _sampled.Starts[r + 1]; i++)
+            {
+                all += _odds[_placeOf[i]];
+            }
+
+            for (var i = _sampled.Starts[r]; i < _sampled.Starts[r + 1]; i++)
+            {
+                posteriors[_placeOf[i]] += _odds[_placeOf[i]] / all;
+            }
+        }
+
+        for (var i = 0; i < posteriors.Length; i++)
+        {
+            posteriors[i] /= _found.Counts[i];
+        }
+
+        return posteriors;
+    }
+
+    private double[] RandomPosteriors()
+    {
+        var posteriors = new double[_random.Patterns.Length];
+        SetOdds(_random, posteriors);
+        double matches = 0;
+        for (var i = 0; i < posteriors.Length; i++)
+        {
+            posteriors[i] /= 1 + posteriors[i];
+            matches += posteriors[i] * _random.Counts[i];
+        }
+
+        _seenAtRandom = matches >= EnoughAtRandom ? matches * _pairs / _random.Total : 0;
+        return posteriors;
+    }
+
+    private void SetOdds(PatternCounts pairs, double[] odds)
+    {
+        var weights = new double[M.Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = i % WeightTable.Levels == 0 ? 0 : Math.Log(M[i] / U[i]);
+        }
+
+        var share = Math.Clamp(Matches / _pairs, 1e-15, 0.5);
+        var prior = Math.Log(share / (1 - share));
+        for (var i = 0; i < odds.Length; i++)
+        {
+            var sum = prior;
+            for (var f = 0; f < _fields; f++)
+            {
+                sum += weights[WeightTable.At(f, Parents[f], pairs.Patterns[i])];
+            }
+
+            odds[i] = Math.Exp(Math.Min(sum, 300));
+        }
+    }
+
+    private void Count(PatternCounts pairs, double[] posteriors, double[] m, double[] u)
+    {
+        for (var i = 0; i < posteriors.Length; i++)
+        {
+            var count = pairs.Counts[i];
+            var yes = posteriors[i] * count;
+            for (var f = 0; f < _fields; f++)
+            {
+                var at = WeightTable.At(f, Parents[f], pairs.Patterns[i]);
+                m[at] += yes;
+                u[at] += count - yes;
+            }
+        }
+    }
+
+    /// <summary>Turns counts into shares: the field's own over all states first, then each state's on top of them.</summary>
+    private double[] Shares(double[] counts, double[] prior, double priorCount)
+    {
+        var shares = new double[counts.Length];
+        for (var f = 0; f < _fields; f++)
+        {
+            var at = f * WeightTable.Size;
+            var own = new double[WeightTable.Levels];
+            for (var state = 0; state < WeightTable.States; state++)
+            {
+                for (var l = 1; l < WeightTable.Levels; l++)
+                {
+                    own[l] += counts[at + (state * WeightTable.Levels) + l];
+                }
+            }
+
+            Share(own, prior.AsSpan(at, WeightTable.Levels), priorCount, shares.AsSpan(at, WeightTable.Levels));
+            for (var state = 1; state < WeightTable.States; state++)
+            {
+                var from = at + (state * WeightTable.Levels);
+                Share(counts.AsSpan(from, WeightTable.Levels), shares.AsSpan(at, WeightTable.Levels), PriorOfState, shares.AsSpan(from, WeightTable.Levels));
+            }
+        }
+
+        return shares;
+    }
+
+    private static void Share(ReadOnlySpan<double> counts, ReadOnlySpan<double> prior, double priorCount, Span<double> to)
+    {
+        var total = priorCount;
+        for (var l = 1; l < WeightTable.Levels; l++)
+        {
+            total += counts[l];
+        }
+
+        for (var l = 1; l < WeightTable.Levels; l++)
+        {
+            to[l] = Math.Clamp((counts[l] + (priorCount * prior[l])) / total, 1e-9, 1);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Values;
+
+namespace Omnichannel.Identity.Linkage;
+
+public sealed class ComparisonTests
+{
+    [Fact]
+    public void The_edit_distance_agrees_with_the_textbook()
+    {
+        const int Seed = 20;
+        var random = new Random(Seed);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var a = Letters(random, 1 + random.Next(12), "abcd 1");
+            var b = Letters(random, 1 + random.Next(12), "abcd 1");
+
+            Assert.True(Textbook(a, b) == EditDistance.Of(Bytes(a), Bytes(b)), $"seed {Seed}: '{a}' '{b}'");
+        }
+    }
+
+    [Fact]
+    public void One_edit_between_codes_is_seen_and_two_are_not()
+    {
+        const int Seed = 21;
+        var random = new Random(Seed);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var a = Letters(random, 3 + random.Next(9), "012345");
+            var b = random.Next(2) == 0 ? a.Remove(random.Next(a.Length), 1) : Letters(random, 3 + random.Next(9), "012345");
+            if (a == b)
+            {
+                continue;
+            }
+
+            var level = DigitComparison.Codes(Signature.Digits(Bytes(a)), Signature.Digits(Bytes(b)));
+
+            Assert.True((Textbook(a, b) == 1) == (level == Level.Near), $"seed {Seed}: '{a}' '{b}' {level}");
+        }
+    }
+
+    [Theory]
+    [InlineData("19800102", "19800201", nameof(Level.Near))] // day and month
+    [InlineData("19800102", "19800120", nameof(Level.Near))] // neighbours
+    [InlineData("19800102", "19800103", nameof(Level.Near))]
+    [InlineData("19800102", "19801127", nameof(Level.Fair))]
+    [InlineData("19800102", "19520102", nameof(Level.Close))]
+    [InlineData("19800102", "19800125", nameof(Level.Close))]
+    [InlineData("19800102", "19531127", nameof(Level.Differ))]
+    public void Dates_are_compared_part_by_part(string a, string b, string level)
+        => Assert.Equal(level, DigitComparison.Dates(Signature.Digits(Bytes(a)), Signature.Digits(Bytes(b))).ToString());
+
+    [Theory]
+    [InlineData("Rob", "Robert", nameof(Level.Close))]
+    [InlineData("R", "Robert", nameof(Level.Fair))]
+    [InlineData("Smith", "Smyth", nameof(Level.Near))]
+    [InlineData("Smith", "Msith", nameof(Level.Near))]
+    [InlineData("Smith", "Okafor", nameof(Level.Differ))]
+    public void Names_are_compared_letter_by_letter(string a, string b, string level)
+        => Assert.Equal(level, Compare(LinkFieldType.GivenName, a, b));
+
+    [Theory]
+    [InlineData("The art of computer programming", "Computer programming, the art of", nameof(Level.Near))]
+    [InlineData("Efficient query processing", "Eficient query procesing", nameof(Level.Near))]
+    [InlineData("Efficient query processing", "A history of gardens", nameof(Level.Differ))]
+    public void Texts_are_compared_by_their_words(string a, string b, string level)
+        => Assert.Equal(level, Compare(LinkFieldType.Text, a, b));
+
+    [Theory]
+    [InlineData("D. Knuth", "Donald Knuth")]
+    [InlineData("Knuth, Donald", "Donald Knuth")]
+    public void Whole_names_agree_in_any_order_and_with_initials(string a, string b)
+        => Assert.True(Enum.Parse<Level>(Compare(LinkFieldType.FullName, a, b)) >= Level.Close);
+
+    [Theory]
+    [InlineData("O'Brien", "obrien")]
+    [InlineData("  Müller-Lüdenscheid ", "muller ludenscheid")]
+    [InlineData("Łódź", "lodz")]
+    [InlineData("Straße", "strasse")]
+    [InlineData("São  Paulo!", "sao paulo")]
+    [InlineData("ИВАН", "иван")]
+    [InlineData("...", "")]
+    [InlineData("N/A", "")]
+    [InlineData("null", "")]
+    public void Text_is_folded(string raw, string expected) => Assert.Equal(expected, Normalised(LinkFieldType.FamilyName, null, raw));
+
+    [Theory]
+    [InlineData("yyyyMMdd", "19800102", "19800102")]
+    [InlineData("yyyyMMdd", "19801399", "19801399")] // no such day: a typing error, still digits
+    [InlineData("dd/MM/yyyy", "1/2/1980", "19800201")]
+    [InlineData("M/d/yyyy", "1/2/1980", "19800102")]
+    [InlineData("d.M.yy", "1.2.80", "19800201")]
+    [InlineData(null, "1980-01-02T00:00:00", "19800102")]
+    [InlineData(null, "31/12/1980", "19801231")]
+    [InlineData(null, "12/31/1980", "19801231")]
+    [InlineData(null, "2 January 1980", "19800102")]
+    [InlineData(null, "Jan 2, 1980", "19800102")]
+    [InlineData(null, "31121980", "19801231")]
+    [InlineData(null, "rubbish", "")]
+    public void Dates_are_read(string? format, string raw, string expected) => Assert.Equal(expected, Normalised(LinkFieldType.Date, format, raw));
+
+    [Theory]
+    [InlineData(LinkFieldType.Number, "$1,299.00", "1299")]
+    [InlineData(LinkFieldType.Number, "007", "7")]
+    [InlineData(LinkFieldType.Number, "12a", "12a")]
+    [InlineData(LinkFieldType.Year, "(1997)", "1997")]
+    [InlineData(LinkFieldType.Identifier, "AB-12 34", "ab1234")]
+    [InlineData(LinkFieldType.Email, " Rina@Example.COM ", "rina@example.com")]
+    [InlineData(LinkFieldType.Phone, "+1 (555) 123-4567", "15551234567")]
+    public void Other_values_are_normalised(LinkFieldType type, string raw, string expected) => Assert.Equal(expected, Normalised(type, null, raw));
+
+    private static string Normalised(LinkFieldType type, string? format, string raw)
+    {
+        Span<byte> to = stackalloc byte[FieldNormaliser.MaxBytes];
+        return Encoding.UTF8.GetString(to[..new FieldNormaliser(new LinkField("x", type, format)).Normalise(raw, to)]);
+    }
+
+    private static string Compare(LinkFieldType type, string a, string b)
+    {
+        var model = LinkModel.FromPriors(new LinkModelSpecification { Fields = [new("x", type)] });
+        return model.Explain(model.Profile([a]), model.Profile([b]), 10).Contributions[0].Agreement.ToString();
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Letters(Random random, int length, string alphabet)
+        => string.Concat(Enumerable.Range(0, length).Select(_ => alphabet[random.Next(alphabet.Length)]));
+
+    /// <summary>Optimal string alignment by its definition.</summary>
+    private static int Textbook(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                d[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,148 @@
+namespace Omnichannel.Identity.Linkage;
+
+public sealed class LinkerTests
+{
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(2, 1500)]
+    [InlineData(3, 5000)]
+    public void Generated_people_are_recognised(int seed, int people)
+    {
+        var table = GeneratedPeople.Table(GeneratedPeople.Make(people, seed));
+
+        var score = PairwiseScore.Of(Linker.Link(table), i => GeneratedPeople.PersonOf(table.IdOf(i)));
+
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.98, $"seed {seed}: {score}");
+    }
+
+    [Fact]
+    public void One_thread_and_two_give_the_same_bytes()
+    {
+        var records = GeneratedPeople.Make(3000, 4);
+
+        var one = Linker.Link(GeneratedPeople.Table(records, 1), new LinkOptions { Threads = 1 });
+        var two = Linker.Link(GeneratedPeople.Table(records, 2), new LinkOptions { Threads = 2 });
+
+        Assert.Equal(one.Model.Save(), two.Model.Save());
+        Assert.Equal(one.Clusters, two.Clusters);
+        Assert.Equal(one.Pairs, two.Pairs);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void The_order_of_the_input_does_not_matter_to_a_known_model(int seed)
+    {
+        var records = GeneratedPeople.Make(1500, seed);
+        var first = Linker.Link(GeneratedPeople.Table(records));
+        var shuffled = records.ToArray();
+        new Random(seed).Shuffle(shuffled);
+
+        var second = Linker.Link(GeneratedPeople.Table(shuffled), first.Model);
+
+        Assert.Equal(Partition(first), Partition(second));
+    }
+
+    [Fact]
+    public void A_saved_model_decides_as_the_one_that_was_saved()
+    {
+        var table = GeneratedPeople.Table(GeneratedPeople.Make(1000, 7));
+        var first = Linker.Link(table);
+
+        var second = Linker.Link(table, LinkModel.Load(first.Model.Save()));
+
+        Assert.Equal(first.Pairs, second.Pairs);
+        Assert.Equal(first.Clusters, second.Clusters);
+        Assert.Equal(first.Model.Save(), second.Model.Save());
+    }
+
+    [Fact]
+    public void Explanations_sum_to_the_scores()
+    {
+        var result = Linker.Link(GeneratedPeople.Table(GeneratedPeople.Make(1000, 8)));
+
+        foreach (var pair in result.Pairs)
+        {
+            var explanation = result.Explain(pair.First, pair.Second);
+
+            Assert.Equal(pair.Score, explanation.Score, 1e-3);
+            Assert.Equal(explanation.Score, explanation.PriorBits + explanation.Contributions.Sum(c => c.Bits + c.RarityBits));
+        }
+    }
+
+    [Fact]
+    public void Alternatives_would_turn_the_decision()
+    {
+        var result = Linker.Link(GeneratedPeople.Table(GeneratedPeople.Make(1000, 9)));
+
+        var explanations = result.Pairs.Select(p => result.Explain(p.First, p.Second)).Where(e => e.Alternatives.Count > 0).ToList();
+
+        Assert.NotEmpty(explanations);
+        Assert.All(explanations, e => Assert.All(e.Alternatives, a => Assert.NotEqual(e.IsLinked, a.Score >= e.Threshold)));
+    }
+
+    [Fact]
+    public void One_to_one_gives_nobody_two_partners()
+    {
+        var builder = new LinkTableBuilder(GeneratedPeople.Specification);
+        foreach (var (id, values) in GeneratedPeople.Make(1500, 10).OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            builder.Add(id, values, id.EndsWith("-0", StringComparison.Ordinal) ? 0 : 1);
+        }
+
+        var table = builder.Build();
+
+        var result = Linker.Link(table, new LinkOptions { OneToOne = true });
+
+        var clusters = Enumerable.Range(0, table.Count).GroupBy(i => result.Clusters[i]).Select(g => g.ToList()).ToList();
+        Assert.Contains(clusters, c => c.Count == 2);
+        Assert.All(clusters, c => Assert.True(c.Count == 1 || (c.Count == 2 && table.SourceOf(c[0]) != table.SourceOf(c[1]))));
+    }
+
+    [Fact]
+    public void One_to_one_takes_two_inputs()
+    {
+        var table = GeneratedPeople.Table(GeneratedPeople.Make(50, 11));
+
+        Assert.Throws<ArgumentException>(() => Linker.Link(table, new LinkOptions { OneToOne = true }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Hardly_any_records_are_no_error(int count)
+    {
+        var table = GeneratedPeople.Table(GeneratedPeople.Make(10, 12).Take(count));
+
+        var result = Linker.Link(table);
+
+        Assert.Equal(count, result.Clusters.Count);
+    }
+
+    [Fact]
+    public void Records_without_values_stay_alone()
+    {
+        var table = GeneratedPeople.Table(Enumerable.Range(0, 50).Select(i => ($"{i}-0", new string?[8])));
+
+        var result = Linker.Link(table);
+
+        Assert.Equal(50, result.ClusterCount);
+        Assert.Empty(result.Pairs);
+    }
+
+    [Fact]
+    public void A_model_of_other_fields_is_refused()
+    {
+        var table = GeneratedPeople.Table(GeneratedPeople.Make(10, 13));
+        var other = LinkModel.FromPriors(new LinkModelSpecification { Fields = [new("name", LinkFieldType.FullName)] });
+
+        Assert.Throws<ArgumentException>(() => Linker.Link(table, other));
+    }
+
+    private static IEnumerable<string> Partition(LinkResult result)
+        => Enumerable.Range(0, result.Table.Count)
+            .GroupBy(i => result.Clusters[i], i => result.Table.IdOf(i))
+            .Select(g => string.Join(' ', g.Order(StringComparer.Ordinal)))
+            .Order(StringComparer.Ordinal);
+}
