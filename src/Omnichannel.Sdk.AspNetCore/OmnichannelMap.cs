@@ -10,6 +10,7 @@ using Omnichannel.AspNetCore.FailedWork;
 using Omnichannel.AspNetCore.Health;
 using Omnichannel.AspNetCore.Messages;
 using Omnichannel.AspNetCore.OpenApi;
+using Omnichannel.AspNetCore.Proofs;
 using Omnichannel.AspNetCore.Webhooks;
 using Omnichannel.Webhooks;
 
@@ -45,6 +46,7 @@ internal static class OmnichannelMap
         ObservationEndpoints.Map(api);
         EventEndpoints.Map(api);
         SuggestionEndpoints.Map(api);
+        ProofEndpoints.Map(api);
         ConversationEndpoints.Map(api);
         FailedWorkEndpoints.Map(api);
         AccountEndpoints.Map(api);

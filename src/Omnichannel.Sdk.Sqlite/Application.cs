@@ -23,6 +23,8 @@ internal sealed class Application(Session session)
         changes.Evidence.ForEach(evidence => session.Evidence.Upsert(Id(evidence.Tenant), evidence));
         changes.Suggestions.ForEach(suggestion => session.Suggestions.Upsert(Id(suggestion.Tenant), suggestion));
         changes.Consents.ForEach(consent => session.Consents.Upsert(Id(consent.Tenant), consent));
+        changes.Challenges.ForEach(challenge => session.Challenges.Upsert(Id(challenge.Tenant), challenge));
+        changes.ContactChanges.ForEach(change => session.ContactChanges.Add(Id(change.Tenant), change));
         changes.Outbox.ForEach(item => session.Outbox.Upsert(Id(item.Tenant), item));
         changes.Receipts.ForEach(receipt => session.Receipts.Add(Id(receipt.Tenant), receipt));
         changes.OrphanEvents.ForEach(orphan => session.Orphans.Add(Id(orphan.Tenant), orphan));

@@ -32,6 +32,8 @@ internal sealed class Erasure(Session session)
         session.Evidence.RemoveOf(tenantId, identity);
         session.Suggestions.RemoveOf(tenantId, identity);
         session.Consents.RemoveOf(tenantId, identity);
+        session.Challenges.RemoveOf(tenantId, identity);
+        session.ContactChanges.RemoveOf(tenantId, identity);
         session.Outbox.RemoveOf(tenantId, identity);
         session.Contacts.RemoveByAnchor(tenantId, identity);
         foreach (var conversation in session.Conversations.ListOf(tenantId, identity))

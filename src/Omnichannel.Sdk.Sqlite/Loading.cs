@@ -48,6 +48,7 @@ internal sealed class Loading(Session session)
         }
 
         LoadLists(query);
+        LoadChallenges(query);
         return _state;
     }
 
@@ -66,6 +67,25 @@ internal sealed class Loading(Session session)
             if (Id(tenant) is { } id && session.Consents.Read(tenant, id, identity) is { Count: > 0 } consents)
             {
                 _state.Consents.Add((tenant, identity), consents);
+            }
+        }
+    }
+
+    private void LoadChallenges(StateQuery query)
+    {
+        foreach (var (tenant, challenge) in query.Challenges)
+        {
+            if (Id(tenant) is { } id && session.Challenges.Find(tenant, id, challenge) is { } row)
+            {
+                _state.Challenges.Add((tenant, challenge), row);
+            }
+        }
+
+        foreach (var (tenant, identity) in query.ChallengesOf)
+        {
+            if (Id(tenant) is { } id && session.Challenges.ReadOf(tenant, id, identity) is { Count: > 0 } rows)
+            {
+                _state.ChallengesOf.Add((tenant, identity), rows);
             }
         }
     }

@@ -25,6 +25,8 @@ internal sealed class Session : IDisposable
         Evidence = new EvidenceTable(database);
         Suggestions = new SuggestionTable(database);
         Consents = new ConsentTable(database);
+        Challenges = new ChallengeTable(database);
+        ContactChanges = new ContactChangeTable(database);
         Outbox = new OutboxTable(database, Names);
         Receipts = new ReceiptTable(database, _json);
         Orphans = new OrphanTable(database, Keys, _json);
@@ -56,6 +58,10 @@ internal sealed class Session : IDisposable
     public SuggestionTable Suggestions { get; }
 
     public ConsentTable Consents { get; }
+
+    public ChallengeTable Challenges { get; }
+
+    public ContactChangeTable ContactChanges { get; }
 
     public OutboxTable Outbox { get; }
 

@@ -58,6 +58,10 @@ public sealed class OmnichannelOptions
     /// <value>7 days by default.</value>
     public TimeSpan OrphanRetention { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>Gets or sets how long the audit of contacts is kept.</summary>
+    /// <value>3 years by default; at least a day.</value>
+    public TimeSpan AuditRetention { get; set; } = TimeSpan.FromDays(3 * 365);
+
     /// <summary>Gets or sets how many media are fetched at the same time.</summary>
     /// <value>4 by default; at least 1.</value>
     public int MediaConcurrency { get; set; } = 4;

@@ -7,7 +7,9 @@ using Omnichannel.Delivery;
 using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Identity;
+using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Identity.Import;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Ingest;
 using Omnichannel.Messages;
 using Omnichannel.Storage;
@@ -43,6 +45,15 @@ public static class OmnichannelServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdGenerator, SequentialIdGenerator>();
         services.TryAddSingleton(IdentityPolicy.Default);
+        services.TryAddSingleton(ProfileRules.Default);
+
+        services.AddOptions<ProofOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProofOptions>, ProofOptionsValidator>());
+        services.TryAddSingleton<IProofRandom, SystemRandom>();
+        services.AddSingleton<ProofSecrets>();
+        services.AddSingleton<ContinuationTokens>();
+        services.AddSingleton<LogInTokens>();
+        services.AddSingleton<CodeSender>();
 
         services.AddSingleton<OmnichannelMetrics>();
         services.AddSingleton<IChannelDirectory, ChannelDirectory>();
@@ -74,6 +85,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IMessages, MessageService>();
         services.AddSingleton<IContacts, ContactService>();
         services.AddSingleton<IContactImport, ContactImporter>();
+        services.AddSingleton<IProofs, ProofService>();
         services.AddSingleton<IConversations, ConversationService>();
         services.AddSingleton<IFailedWork, FailedWork>();
     }

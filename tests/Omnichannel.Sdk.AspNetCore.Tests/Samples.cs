@@ -3,6 +3,7 @@ using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
+using Omnichannel.Identity.GoldenRecord;
 
 namespace Omnichannel.Tests;
 
@@ -95,6 +96,8 @@ internal static class Samples
         Name = "Rina",
     };
 
+    public static ProfileFact Told(string name, Assurance assurance, string source) => new("name", name, assurance, source, Now.AddDays(-2), Now.AddDays(-1));
+
     public static ContactView Contact(ContactId? mergedFrom = null) => new()
     {
         Id = Rina,
@@ -106,7 +109,7 @@ internal static class Samples
             new ContactIdentity { Identifier = Phone, Assurance = Assurance.Verified, FirstSeen = Now.AddDays(-1) },
         ],
         Claims = [new ContactIdentity { Identifier = Email, Assurance = Assurance.Claimed, FirstSeen = Now.AddHours(-1) }],
-        Profile = new Dictionary<string, string> { ["name"] = "Rina" },
+        Profile = new Dictionary<string, ProfileField> { ["name"] = new(Told("Rina", Assurance.Asserted, "crm/import"), [Told("Rina K.", Assurance.Claimed, "whatsapp/toko")]) },
         Consents = [new ConsentRecord { Tenant = TenantId.Default, Identity = Sender.ToIdentityId(), Channel = new ChannelKind("whatsapp"), Purpose = "marketing", Action = ConsentAction.OptIn, At = Now.AddDays(-1), Proof = "keyword:YA" }],
         Conversation = Talk,
     };

@@ -11,6 +11,7 @@ using Omnichannel.AspNetCore;
 using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Messages;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
@@ -33,6 +34,8 @@ internal sealed class TestApi : IAsyncDisposable
     public IMessages Messages => _app.Services.GetRequiredService<IMessages>();
 
     public IContacts Contacts => _app.Services.GetRequiredService<IContacts>();
+
+    public IProofs Proofs => _app.Services.GetRequiredService<IProofs>();
 
     public IConversations Conversations => _app.Services.GetRequiredService<IConversations>();
 
@@ -67,6 +70,7 @@ internal sealed class TestApi : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IWebhooks>());
         builder.Services.AddSingleton(Substitute.For<IMessages>());
         builder.Services.AddSingleton(Substitute.For<IContacts>());
+        builder.Services.AddSingleton(Substitute.For<IProofs>());
         builder.Services.AddSingleton(Substitute.For<IConversations>());
         builder.Services.AddSingleton(Substitute.For<IFailedWork>());
         builder.Services.AddSingleton(Substitute.For<IChannelDirectory>());

@@ -6,10 +6,12 @@ using Omnichannel.AspNetCore.Conversations;
 using Omnichannel.AspNetCore.FailedWork;
 using Omnichannel.AspNetCore.Health;
 using Omnichannel.AspNetCore.Messages;
+using Omnichannel.AspNetCore.Proofs;
 using Omnichannel.AspNetCore.Webhooks;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 
 namespace Omnichannel.AspNetCore.Api;
 
@@ -33,6 +35,18 @@ namespace Omnichannel.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<CustomerEventResponse>))]
 [JsonSerializable(typeof(PageView<SuggestionResponse>), TypeInfoPropertyName = "SuggestionPage")]
 [JsonSerializable(typeof(PageView<ConversationResponse>), TypeInfoPropertyName = "ConversationPage")]
+[JsonSerializable(typeof(MergePreviewResponse))]
+[JsonSerializable(typeof(PageView<ContactChangeResponse>), TypeInfoPropertyName = "ContactChangePage")]
+[JsonSerializable(typeof(ContactChangeKind))]
+[JsonSerializable(typeof(ProofBody))]
+[JsonSerializable(typeof(ConfirmBody))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(ProofResponse))]
+[JsonSerializable(typeof(ProvedResponse))]
+[JsonSerializable(typeof(LinkResponse))]
+[JsonSerializable(typeof(ProofDelivery))]
+[JsonSerializable(typeof(ProofRefusalReason))]
 [JsonSerializable(typeof(SnoozeBody))]
 [JsonSerializable(typeof(AssignBody))]
 [JsonSerializable(typeof(ControlBody))]

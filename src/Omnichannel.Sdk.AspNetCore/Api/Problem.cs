@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Omnichannel.Identity.Proof;
 
 namespace Omnichannel.AspNetCore.Api;
 
@@ -28,11 +29,14 @@ internal sealed record Problem
     /// <summary>Gets what the SDK thinks of the refusal.</summary>
     public FailureKind? Kind { get; init; }
 
-    /// <summary>Gets the provider's own code.</summary>
+    /// <summary>Gets the provider's own code; for a token what is wrong with it, for a constraint which it is.</summary>
     public string? Code { get; init; }
 
     /// <summary>Gets in how many seconds it is worth another try.</summary>
     public double? RetryAfter { get; init; }
+
+    /// <summary>Gets how many wrong codes may still be given.</summary>
+    public int? AttemptsLeft { get; init; }
 
     /// <summary>Gets what could be sent instead.</summary>
     public IReadOnlyList<string>? Possible { get; init; }
@@ -77,6 +81,27 @@ internal sealed record Problem
             RetryAfter = failure.RetryAfter?.TotalSeconds,
         };
     }
+
+    /// <summary>Says that a proof was refused.</summary>
+    public static Problem Refused(ProofRefusal refusal) => (refusal.Reason switch
+    {
+        ProofRefusalReason.NotProvable => Of("not-provable", "This identifier cannot be proved", 422, refusal.Message),
+        ProofRefusalReason.Unreachable => Of("unreachable", "No channel carries a code there", 422, refusal.Message),
+        ProofRefusalReason.NotSent => Of("not-sent", "The code could not be sent", 422, refusal.Message),
+        ProofRefusalReason.RateLimited => Of("rate-limited", "There were too many", 429, refusal.Message),
+        ProofRefusalReason.Unknown => NotFound(refusal.Message),
+        ProofRefusalReason.Expired => Of("proof-expired", "The time is over", 410, refusal.Message),
+        ProofRefusalReason.Used => Of("proof-used", "It was used before", 410, refusal.Message),
+        ProofRefusalReason.WrongCode => Of("wrong-code", "The code is another", 422, refusal.Message),
+        ProofRefusalReason.TooManyAttempts => Of("too-many-attempts", "There were too many wrong codes", 429, refusal.Message),
+        ProofRefusalReason.Token => Of("token-refused", "The token is not trusted", 422, refusal.Message),
+        _ => Constraint(refusal.Message),
+    }) with
+    {
+        Code = refusal.Detail,
+        RetryAfter = refusal.RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
+        AttemptsLeft = refusal.AttemptsLeft,
+    };
 
     public static Problem OfArgument(ArgumentException exception)
     {

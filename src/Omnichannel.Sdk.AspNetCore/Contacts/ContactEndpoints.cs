@@ -64,6 +64,7 @@ internal static class ContactEndpoints
             Answer = new ApiAnswer(204, null, "It is gone."),
             Problems = [404],
         });
+        AuditEndpoints.Map(routes);
         MergeEndpoints.Map(routes);
     }
 
@@ -159,7 +160,7 @@ internal static class ContactEndpoints
     }
 
     private static async Task<IResult> EraseAsync(ApiCall call)
-        => call.TryId(out var id) && await call.Service<IContacts>().EraseAsync(call.Tenant, new ContactId(id), call.Aborted).ConfigureAwait(false)
+        => call.TryId(out var id) && await call.Service<IContacts>().EraseAsync(call.Tenant, new ContactId(id), call.Actor, cancellationToken: call.Aborted).ConfigureAwait(false)
             ? new EmptyResult(StatusCodes.Status204NoContent)
             : NotFound;
 }

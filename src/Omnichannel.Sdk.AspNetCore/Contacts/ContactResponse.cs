@@ -21,8 +21,11 @@ internal sealed record ContactResponse
     /// <summary>Gets what somebody claimed and nothing proves.</summary>
     public required IReadOnlyList<IdentityResponse> Claims { get; init; }
 
-    /// <summary>Gets the profile fields, the newest of each.</summary>
+    /// <summary>Gets the profile fields as they are believed: verified before asserted before claimed, then the host's order of sources, then the newest.</summary>
     public required IReadOnlyDictionary<string, string> Profile { get; init; }
+
+    /// <summary>Gets where each field comes from, and the values that conflict with it.</summary>
+    public required IReadOnlyDictionary<string, ProfileFieldResponse> Provenance { get; init; }
 
     /// <summary>Gets what was said about being written to.</summary>
     public required IReadOnlyList<ConsentResponse> Consent { get; init; }
@@ -37,7 +40,8 @@ internal sealed record ContactResponse
         Name = contact.Name,
         Identities = [.. contact.Identities.Select(IdentityResponse.Of)],
         Claims = [.. contact.Claims.Select(IdentityResponse.Of)],
-        Profile = contact.Profile,
+        Profile = contact.Profile.OrderBy(static row => row.Key, StringComparer.Ordinal).ToDictionary(static row => row.Key, static row => row.Value.Value),
+        Provenance = contact.Profile.OrderBy(static row => row.Key, StringComparer.Ordinal).ToDictionary(static row => row.Key, static row => ProfileFieldResponse.Of(row.Value)),
         Consent = [.. contact.Consents.Select(ConsentResponse.Of)],
         Conversation = contact.Conversation?.ToString(),
     };

@@ -19,6 +19,9 @@ internal sealed record ExportResponse
     /// <summary>Gets its timeline, newest first.</summary>
     public required IReadOnlyList<EntryView> Entries { get; init; }
 
+    /// <summary>Gets what happened to it, newest first.</summary>
+    public required IReadOnlyList<ContactChangeResponse> Changes { get; init; }
+
     public static ExportResponse Of(ContactExport export)
     {
         var identifiers = export.Contact.Identities.Concat(export.Contact.Claims)
@@ -32,6 +35,7 @@ internal sealed record ExportResponse
             Evidence = [.. export.Evidence.Select(evidence => EvidenceResponse.Of(evidence, Find(evidence.From), Find(evidence.To)))],
             Conversations = [.. export.Conversations.Select(conversation => ConversationResponse.Of(conversation, export.Contact.Id))],
             Entries = [.. export.Entries.Select(entry => new EntryView(entry, export.Contact.Id))],
+            Changes = [.. export.Changes.Select(change => ContactChangeResponse.Of(change, Find))],
         };
     }
 }

@@ -14,7 +14,8 @@ internal static class MergeEndpoints
         routes.Map("POST", "/contacts/{id}/merge", MergeAsync, new("mergeContact", "Says that two identifiers, or two contacts, are one person")
         {
             Tag = ContactEndpoints.Tag,
-            Parameters = [ApiParameter.Id("contact")],
+            Description = "With `preview=true` nothing is changed, and the answer is what the merge would make, as `previewSuggestion` gives it.",
+            Parameters = [ApiParameter.Id("contact"), new("preview", "`true` to see what it would make; `false` by default.", typeof(string))],
             Body = typeof(MergeBody),
             Answer = new ApiAnswer(200, typeof(ContactResponse), "The contact that holds both."),
             Problems = [400, 404, 409, 413, 415],
@@ -43,12 +44,23 @@ internal static class MergeEndpoints
         }
 
         call.Errors.HasLength("reason", body.Reason, MaxReasonLength);
+        var preview = call.Query.Text("preview");
+        if (preview is not (null or "true" or "false"))
+        {
+            call.Errors.Add("preview", "takes true or false");
+        }
+
         var (a, b) = body.With is null
             ? await PairAsync(call, contact, body.A, body.B).ConfigureAwait(false)
             : await PairAsync(call, contact, body).ConfigureAwait(false);
         if (a is not { } one || b is not { } other || call.Errors.Any)
         {
             return Problem.Invalid(call.Errors).ToResult();
+        }
+
+        if (preview == "true")
+        {
+            return new ApiResult<MergePreviewResponse>(MergePreviewResponse.Of(await call.Service<IContacts>().PreviewAsync(call.Tenant, one, other, call.Aborted).ConfigureAwait(false)));
         }
 
         var merged = await call.Service<IContacts>().LinkAsync(call.Tenant, one, other, call.Actor, body.Reason, call.Aborted).ConfigureAwait(false);
@@ -73,7 +85,7 @@ internal static class MergeEndpoints
         call.Errors.HasLength("reason", body.Reason, MaxReasonLength);
         return body.Evidence is null
             ? await CutAsync(call, contact, body).ConfigureAwait(false)
-            : await WithdrawAsync(call, contact, body.Evidence).ConfigureAwait(false);
+            : await WithdrawAsync(call, contact, body.Evidence, body.Reason).ConfigureAwait(false);
     }
 
     private static async Task<IResult> CutAsync(ApiCall call, ContactView contact, UnmergeBody body)
@@ -94,7 +106,7 @@ internal static class MergeEndpoints
         ]);
     }
 
-    private static async Task<IResult> WithdrawAsync(ApiCall call, ContactView contact, string evidence)
+    private static async Task<IResult> WithdrawAsync(ApiCall call, ContactView contact, string evidence, string? reason)
     {
         if (!Guid.TryParse(evidence, out var id))
         {
@@ -107,7 +119,7 @@ internal static class MergeEndpoints
         }
 
         var contacts = call.Service<IContacts>();
-        return await contacts.WithdrawAsync(call.Tenant, id, contact.Identities[0].Identifier.ToIdentityId(), call.Aborted).ConfigureAwait(false)
+        return await contacts.WithdrawAsync(call.Tenant, id, contact.Identities[0].Identifier.ToIdentityId(), call.Actor, reason, call.Aborted).ConfigureAwait(false)
             ? Answer([await contacts.FindAsync(call.Tenant, contact.Id, call.Aborted).ConfigureAwait(false)])
             : Problem.NotFound("There is no such evidence about this contact.").ToResult();
     }

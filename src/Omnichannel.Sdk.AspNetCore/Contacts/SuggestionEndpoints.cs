@@ -18,6 +18,13 @@ internal static class SuggestionEndpoints
             Answer = new ApiAnswer(200, typeof(PageView<SuggestionResponse>), "The suggestions."),
             Problems = [400],
         });
+        routes.Map("GET", "/suggestions/{id}/preview", PreviewAsync, new("previewSuggestion", "Shows what taking a suggestion would make; nothing is changed")
+        {
+            Tag = Tag,
+            Parameters = [ApiParameter.Id("suggestion")],
+            Answer = new ApiAnswer(200, typeof(MergePreviewResponse), "The contacts before and after, the conversations that meet, and what conflicts."),
+            Problems = [404],
+        });
         Map(routes, "accept", "acceptSuggestion", "Says that they are one person", accept: true);
         Map(routes, "reject", "rejectSuggestion", "Says that they are two persons, for good", accept: false);
     }
@@ -46,7 +53,12 @@ internal static class SuggestionEndpoints
 
     private static async Task<IResult> DecideAsync(ApiCall call, bool accept)
         => call.TryId(out var id)
-            && await call.Service<IContacts>().DecideAsync(call.Tenant, id, accept, call.Actor, call.Aborted).ConfigureAwait(false) is { } decided
+            && await call.Service<IContacts>().DecideAsync(call.Tenant, id, accept, call.Actor, cancellationToken: call.Aborted).ConfigureAwait(false) is { } decided
             ? new ApiResult<SuggestionResponse>(SuggestionResponse.Of(decided))
+            : Problem.NotFound("There is no such suggestion.").ToResult();
+
+    private static async Task<IResult> PreviewAsync(ApiCall call)
+        => call.TryId(out var id) && await call.Service<IContacts>().PreviewAsync(call.Tenant, id, call.Aborted).ConfigureAwait(false) is { } preview
+            ? new ApiResult<MergePreviewResponse>(MergePreviewResponse.Of(preview))
             : Problem.NotFound("There is no such suggestion.").ToResult();
 }

@@ -3,6 +3,7 @@ using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Specifications;
@@ -28,6 +29,15 @@ internal sealed class FullRows
         Evidence = _rows.Edge(_word, "other-" + tenant, EvidenceKind.Linked) with { LastSeen = SampleRows.At(5), Source = "agent/" + _word, Reason = _word };
         Suggestion = _rows.Suggestion(_word, "other-" + tenant, -1.25) with { Shared = new Identifier("phone", _word), State = SuggestionState.Rejected, Reason = "limit" };
         Consent = _rows.Consent(_word) with { Purpose = "marketing", Proof = _word };
+        Challenge = _rows.Challenge(_word, new Identifier("phone", _word)) with { Kind = ProofKind.Token, Place = "telegram/" + _word, Attempts = 3, UsedAt = SampleRows.At(2), Hash = _word, Revision = 4 };
+        Change = _rows.Change(Contact.Id, _word, "other-" + tenant) with
+        {
+            Kind = ContactChangeKind.Proved,
+            Other = new ContactId(_rows.NextId()),
+            Actor = "agent/" + _word,
+            Reason = _word,
+            Evidence = Evidence.Id,
+        };
         Outbox = _rows.Outbox(_word, lane: 2, entry: Entry.Id) with { Attempts = 3, LeasedUntil = SampleRows.At(1) };
         Receipt = new StoredReceipt(tenant, Entry.Id, MakeReceipt(Entry.ProviderId!));
         Orphan = _rows.Orphan(EventKeys.ForProviderId(SampleRows.Account, _word), MakeReceipt(_word));
@@ -58,6 +68,10 @@ internal sealed class FullRows
 
     public ConsentRecord Consent { get; }
 
+    public ProofChallenge Challenge { get; }
+
+    public ContactChange Change { get; }
+
     public OutboxItem Outbox { get; }
 
     public StoredReceipt Receipt { get; }
@@ -80,6 +94,8 @@ internal sealed class FullRows
         Contacts = { Contact },
         Suggestions = { Suggestion },
         Consents = { Consent },
+        Challenges = { Challenge },
+        ContactChanges = { Change },
         Outbox = { Outbox },
         Receipts = { Receipt },
         OrphanEvents = { Orphan },

@@ -4,6 +4,7 @@ using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Specifications;
@@ -138,6 +139,29 @@ internal sealed class SampleRows(TenantId tenant, long start = 0)
         Channel = new ChannelKind("whatsapp"),
         Action = action,
         At = at ?? Noon,
+    };
+
+    public ProofChallenge Challenge(string asker, Identifier? target = null, DateTimeOffset? madeAt = null) => new()
+    {
+        Tenant = tenant,
+        Id = NextId(),
+        Kind = target is null ? ProofKind.Link : ProofKind.Code,
+        Asker = Identity(asker),
+        Target = target,
+        MadeAt = madeAt ?? Noon,
+        ExpiresAt = (madeAt ?? Noon).AddMinutes(10),
+    };
+
+    public ContactChange Change(ContactId contact, string? a, string? b = null) => new()
+    {
+        Tenant = tenant,
+        Id = NextId(),
+        At = Noon,
+        Kind = ContactChangeKind.Merged,
+        Contact = contact,
+        A = a is null ? null : Identity(a),
+        B = b is null ? null : Identity(b),
+        Actor = "sari",
     };
 
     public OutboxItem Outbox(string recipient, int lane = 0, DateTimeOffset? notBefore = null, EntryId? entry = null) => new()

@@ -30,7 +30,13 @@ internal static class StoreDump
         query.Contacts.UnionWith(about.Contacts.Select(contact => (tenant, contact.Id)));
         query.Consents.UnionWith(about.Consents.Select(consent => (tenant, consent.Identity)));
         query.Consents.UnionWith(about.Identities.Select(node => (tenant, node.Id)));
+        query.Challenges.UnionWith(about.Challenges.Select(challenge => (tenant, challenge.Id)));
+        query.ChallengesOf.UnionWith(about.Challenges.Select(challenge => (tenant, challenge.Asker)));
+        query.ChallengesOf.UnionWith(about.Identities.Select(node => (tenant, node.Id)));
+        query.ChallengesOf.UnionWith(about.Challenges.Select(challenge => challenge.Target).OfType<Identifier>().Select(target => (tenant, target.ToIdentityId())));
         var state = await store.LoadAsync(query);
+        rows.Add(state.Challenges.Values.OrderBy(challenge => challenge.Id));
+        rows.Add(state.ChallengesOf.OrderBy(row => row.Key.Identity).SelectMany(row => row.Value.OrderBy(challenge => challenge.Id)));
         rows.Add(state.Keys.Select(row => $"{row.Key} {row.Value}").Order(StringComparer.Ordinal));
         rows.Add(state.OrphanEvents.OrderBy(row => row.Key.Key, StringComparer.Ordinal).SelectMany(row => row.Value));
         rows.Add(state.Entries.Values.OrderBy(entry => entry.Id));
@@ -82,6 +88,11 @@ internal static class StoreDump
         foreach (var state in Enum.GetValues<SuggestionState>())
         {
             rows.Add(await store.ListSuggestionsAsync(tenant, state, all));
+        }
+
+        foreach (var contact in about.Contacts)
+        {
+            rows.Add(await store.ListContactChangesAsync(tenant, contact.Id, [.. identities, .. about.ContactChanges.SelectMany(change => new[] { change.A, change.B }).OfType<IdentityId>().Where(id => !identities.Contains(id))], all));
         }
 
         foreach (var suggestion in about.Suggestions)

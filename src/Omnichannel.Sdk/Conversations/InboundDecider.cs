@@ -4,6 +4,7 @@ using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Conversations;
@@ -46,6 +47,7 @@ internal static class InboundDecider
             // Not always the channel identity itself: an address that was given up belongs to somebody new.
             prepared = prepared with { Sender = workspace.Observe(observation) };
             NoteSender(workspace, prepared);
+            LinkArrivals.Decide(workspace, prepared, receivedAt);
         }
 
         foreach (var covered in prepared.Covered ?? [])

@@ -19,6 +19,7 @@ internal sealed class OmnichannelOptionsValidator : IValidateOptions<Omnichannel
         Require(options.MaxRetryDelay >= options.RetryDelay, nameof(options.MaxRetryDelay), "at least RetryDelay");
         Require(options.SendLease >= TimeSpan.FromSeconds(1), nameof(options.SendLease), "at least 1 second");
         Require(options.OrphanRetention > TimeSpan.Zero, nameof(options.OrphanRetention), "more than zero");
+        Require(options.AuditRetention >= TimeSpan.FromDays(1), nameof(options.AuditRetention), "at least 1 day");
         Require(options.MediaConcurrency >= 1, nameof(options.MediaConcurrency), "at least 1");
         Require(options.MediaAttempts >= 1, nameof(options.MediaAttempts), "at least 1");
         Require(options.MaxWebhookBytes >= 1024, nameof(options.MaxWebhookBytes), "at least 1024");

@@ -40,6 +40,9 @@ internal sealed record PreparedEvent
     /// <summary>The messages that a watermark may be about, as they were read before the decision; null for everything else.</summary>
     public IReadOnlyList<EntryId>? Covered { get; init; }
 
+    /// <summary>The continuation link that came with it.</summary>
+    public Guid? Link { get; init; }
+
     public (TenantId Tenant, string Key) FullKey => (Tenant, Key);
 
     public (TenantId Tenant, string Key) FullMessageKey => (Tenant, MessageKey!); // asked for where there is one

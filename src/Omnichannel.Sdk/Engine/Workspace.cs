@@ -70,6 +70,7 @@ internal sealed partial class Workspace
 
     public void Add(LoadedState loaded)
     {
+        AddProofs(loaded);
         foreach (var (key, entry) in loaded.Keys)
         {
             _keys.TryAdd(key, entry);
@@ -117,6 +118,7 @@ internal sealed partial class Workspace
         }
 
         Identities.Add(tenant, seeds, component);
+        _audit.Add(tenant, component);
     }
 
     public EntryId NextEntryId() => new(_factory.Ids.Next());
@@ -260,6 +262,8 @@ internal sealed partial class Workspace
         changes.RemovedDeadLetters.AddRange(RemovedDeadLetters);
         changes.Media.AddRange(Media);
         changes.RemovedMedia.AddRange(RemovedMedia);
+        changes.Challenges.AddRange(_challenges.Changed);
+        changes.ContactChanges.AddRange(_audit.Collect(changes, NextId));
         return changes;
     }
 }

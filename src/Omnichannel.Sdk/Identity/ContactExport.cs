@@ -7,4 +7,6 @@ namespace Omnichannel.Identity;
 /// <param name="Evidence">The evidence behind it.</param>
 /// <param name="Conversations">Its conversations.</param>
 /// <param name="Entries">Its timeline, newest first.</param>
-public sealed record ContactExport(ContactView Contact, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Conversation> Conversations, IReadOnlyList<Entry> Entries);
+/// <param name="Changes">What happened to it, newest first.</param>
+public sealed record ContactExport(
+    ContactView Contact, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Conversation> Conversations, IReadOnlyList<Entry> Entries, IReadOnlyList<ContactChange> Changes);

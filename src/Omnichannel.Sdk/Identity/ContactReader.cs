@@ -1,9 +1,10 @@
+using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
 /// <summary>Shows stored contacts and suggestions as the host sees them.</summary>
-internal sealed class ContactReader(IOmnichannelStore store, IdentityPolicy policy)
+internal sealed class ContactReader(IOmnichannelStore store, IdentityPolicy policy, ProfileRules rules)
 {
     private readonly ComponentLimits _limits = policy.ToLimits();
 
@@ -12,29 +13,41 @@ internal sealed class ContactReader(IOmnichannelStore store, IdentityPolicy poli
         var members = await store.ReadMembersAsync(contact.Tenant, contact.Id, cancellationToken).ConfigureAwait(false);
         var ids = members.Select(member => member.Id).ToHashSet();
         var component = await store.ReadComponentAsync(contact.Tenant, ids, _limits, cancellationToken).ConfigureAwait(false);
-        var query = new StateQuery();
-        foreach (var id in ids)
-        {
-            query.Consents.Add((contact.Tenant, id));
-        }
+        return View(contact, asked, members, component, await ReadConsentsAsync(contact.Tenant, ids, cancellationToken).ConfigureAwait(false));
+    }
 
-        var consents = (await store.LoadAsync(query, cancellationToken).ConfigureAwait(false)).Consents.Values.SelectMany(of => of).ToList();
+    /// <summary>Shows a contact, given everything that is known around it.</summary>
+    public ContactView View(Contact contact, ContactId asked, IReadOnlyList<IdentityNode> members, IdentityComponent component, IReadOnlyList<ConsentRecord> consents)
+    {
+        var ids = members.Select(member => member.Id).ToHashSet();
         var nodes = component.Nodes.ToDictionary(node => node.Id);
+        var profile = GoldenProfile.Of(members, rules);
         return new ContactView
         {
             Id = contact.Id,
             MergedFrom = asked == contact.Id ? null : asked,
-            Name = NameOf(members),
+            Name = profile.TryGetValue(ProfileFields.Name, out var name) ? name.Value : null,
             Identities = [.. members.Select(member => Show(member, Best(component, member.Id)))],
             Claims = [.. component.Evidence
                 .Where(evidence => evidence.Assurance == Assurance.Claimed && ids.Contains(evidence.From) && !ids.Contains(evidence.To) && nodes.ContainsKey(evidence.To))
                 .Select(evidence => nodes[evidence.To])
                 .DistinctBy(node => node.Id)
                 .Select(node => Show(node, Assurance.Claimed))],
-            Profile = ProfileOf(members),
-            Consents = consents,
+            Profile = profile,
+            Consents = [.. consents.Where(consent => ids.Contains(consent.Identity))],
             Conversation = contact.Conversation,
         };
+    }
+
+    public async Task<IReadOnlyList<ConsentRecord>> ReadConsentsAsync(TenantId tenant, IReadOnlyCollection<IdentityId> identities, CancellationToken cancellationToken)
+    {
+        var query = new StateQuery();
+        foreach (var id in identities)
+        {
+            query.Consents.Add((tenant, id));
+        }
+
+        return [.. (await store.LoadAsync(query, cancellationToken).ConfigureAwait(false)).Consents.Values.SelectMany(of => of)];
     }
 
     public async Task<SuggestionView> ViewAsync(Suggestion suggestion, CancellationToken cancellationToken)
@@ -60,22 +73,4 @@ internal sealed class ContactReader(IOmnichannelStore store, IdentityPolicy poli
         Sender = node.Sender,
         LastInboundAt = node.LastInboundAt,
     };
-
-    private static string? NameOf(IReadOnlyList<IdentityNode> members)
-        => members
-            .Where(member => member.Sender?.Name is { Length: > 0 })
-            .OrderByDescending(member => member.SenderAt)
-            .Select(member => member.Sender!.Name) // filtered above
-            .FirstOrDefault() ?? ProfileOf(members).GetValueOrDefault(ProfileFields.Name);
-
-    private static Dictionary<string, string> ProfileOf(IReadOnlyList<IdentityNode> members)
-    {
-        var profile = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fact in members.SelectMany(static member => member.Facts ?? []).OrderByDescending(static fact => fact.Assurance).ThenByDescending(static fact => fact.LastSeen))
-        {
-            profile.TryAdd(fact.Field, fact.Value);
-        }
-
-        return profile;
-    }
 }

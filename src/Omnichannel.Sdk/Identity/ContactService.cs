@@ -1,16 +1,17 @@
 using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Identity.Graph;
 using Omnichannel.Media;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, SourceHabits habits, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
+internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
 {
     private const int ExportPage = 1000;
-    private readonly ContactReader _reader = new(store, policy);
+    private readonly ContactReader _reader = new(store, policy, rules);
     private readonly ComponentLimits _limits = policy.ToLimits();
 
     public async Task<ContactView?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
@@ -122,7 +123,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     {
         ArgumentException.ThrowIfNullOrEmpty(actor);
         var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
-        await ApplyAsync(new IdentityLink { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason }, [first, second], cancellationToken).ConfigureAwait(false);
+        var link = new IdentityLink { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason };
+        await writer.SubmitAsync(new IdentityUnit(link, first, second, ContactChangeKind.Merged, reason), cancellationToken).ConfigureAwait(false);
         var nodes = await store.ReadIdentitiesAsync(tenant, [first, second], cancellationToken).ConfigureAwait(false);
         return nodes.Count == 2 && nodes[0].Contact is { } contact && nodes[1].Contact == contact ? await FindAsync(tenant, contact, cancellationToken).ConfigureAwait(false) : null;
     }
@@ -131,19 +133,41 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     {
         ArgumentException.ThrowIfNullOrEmpty(actor);
         var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
-        await ApplyAsync(new IdentityCut { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason }, [first, second], cancellationToken).ConfigureAwait(false);
+        var cut = new IdentityCut { Tenant = tenant, At = time.GetUtcNow(), Source = actor, A = first, B = second, Reason = reason };
+        await writer.SubmitAsync(new IdentityUnit(cut, first, second, ContactChangeKind.Unmerged, reason), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<bool> WithdrawAsync(TenantId tenant, Guid evidence, IdentityId near, CancellationToken cancellationToken = default)
+    public async Task<bool> WithdrawAsync(TenantId tenant, Guid evidence, IdentityId near, string actor, string? reason = null, CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(actor);
         var component = await store.ReadComponentAsync(tenant, [near], policy.ToLimits(), cancellationToken).ConfigureAwait(false);
-        if (component.Evidence.All(known => known.Id != evidence))
+        if (component.Evidence.FirstOrDefault(known => known.Id == evidence) is not { } found)
         {
             return false;
         }
 
-        await ApplyAsync(new IdentityWithdrawal { Tenant = tenant, At = time.GetUtcNow(), Source = "host", Evidence = evidence, Near = near }, [near], cancellationToken).ConfigureAwait(false);
+        var withdrawal = new IdentityWithdrawal { Tenant = tenant, At = time.GetUtcNow(), Source = actor, Evidence = evidence, Near = near };
+        await writer.SubmitAsync(new IdentityUnit(withdrawal, found.From, found.To, ContactChangeKind.Withdrawn, reason, evidence), cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    public async Task<MergePreview> PreviewAsync(TenantId tenant, Identifier a, Identifier b, CancellationToken cancellationToken = default)
+    {
+        var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
+        return await PreviewAsync(tenant, first, second, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException("An identifier was erased.");
+    }
+
+    public async Task<MergePreview?> PreviewAsync(TenantId tenant, Guid suggestion, CancellationToken cancellationToken = default)
+        => await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is { } known
+            ? await PreviewAsync(tenant, known.A, known.B, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    public async Task<Page<ContactChange>> ListChangesAsync(TenantId tenant, ContactId id, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        var contact = await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var members = contact is null ? [] : await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false);
+        var changes = await store.ListContactChangesAsync(tenant, contact?.Id ?? id, [.. members.Select(member => member.Id)], page.OrDefault(), cancellationToken).ConfigureAwait(false);
+        return contact is not null || changes.Items.Count > 0 || page.After is not null ? changes : throw new KeyNotFoundException($"There is no contact {id}.");
     }
 
     public async Task<Page<SuggestionView>> ListSuggestionsAsync(TenantId tenant, SuggestionState state = SuggestionState.Open, PageRequest page = default, CancellationToken cancellationToken = default)
@@ -158,7 +182,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         return new Page<SuggestionView>(views, found.Next);
     }
 
-    public async Task<SuggestionView?> DecideAsync(TenantId tenant, Guid suggestion, bool accept, string actor, CancellationToken cancellationToken = default)
+    public async Task<SuggestionView?> DecideAsync(TenantId tenant, Guid suggestion, bool accept, string actor, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(actor);
         if (await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is not { } known)
@@ -166,7 +190,9 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             return null;
         }
 
-        await ApplyAsync(new SuggestionDecision { Tenant = tenant, At = time.GetUtcNow(), Source = actor, Suggestion = known, Accept = accept }, [known.A, known.B], cancellationToken).ConfigureAwait(false);
+        var decision = new SuggestionDecision { Tenant = tenant, At = time.GetUtcNow(), Source = actor, Suggestion = known, Accept = accept };
+        var kind = accept ? ContactChangeKind.Accepted : ContactChangeKind.Rejected;
+        await writer.SubmitAsync(new IdentityUnit(decision, known.A, known.B, kind, reason), cancellationToken).ConfigureAwait(false);
         return await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is { } decided ? await _reader.ViewAsync(decided, cancellationToken).ConfigureAwait(false) : null;
     }
 
@@ -182,11 +208,13 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             await _reader.ViewAsync(contact, contact.Id, cancellationToken).ConfigureAwait(false),
             [.. component.Evidence.Where(evidence => members.Contains(evidence.From) || members.Contains(evidence.To))],
             conversations,
-            entries);
+            entries,
+            await ReadAllAsync(page => store.ListContactChangesAsync(tenant, contact.Id, members, page, cancellationToken)).ConfigureAwait(false));
     }
 
-    public async Task<bool> EraseAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
+    public async Task<bool> EraseAsync(TenantId tenant, ContactId id, string actor, string? reason = null, CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(actor);
         if (await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false) is not { } contact)
         {
             return false;
@@ -203,12 +231,17 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             }
         }
 
-        await writer.SubmitAsync(new EraseUnit(tenant, members, time), cancellationToken).ConfigureAwait(false);
+        await writer.SubmitAsync(new EraseUnit(tenant, contact.Id, members, actor, reason, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private Task<bool> ApplyAsync(IdentityOperation operation, IReadOnlyList<IdentityId> around, CancellationToken cancellationToken)
-        => writer.SubmitAsync(new IdentityUnit(operation, around), cancellationToken);
+    private async Task<MergePreview?> PreviewAsync(TenantId tenant, IdentityId a, IdentityId b, CancellationToken cancellationToken)
+    {
+        var nodes = await store.ReadIdentitiesAsync(tenant, [a, b], cancellationToken).ConfigureAwait(false);
+        return nodes.Count == 2
+            ? await new MergePreviewer(store, _reader, policy, time).PreviewAsync(tenant, nodes.First(node => node.Id == a), nodes.First(node => node.Id == b), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
 
     private async Task<Contact> RequireAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken)
         => await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"There is no contact {id}.");

@@ -1,3 +1,5 @@
+using Omnichannel.Identity.GoldenRecord;
+
 namespace Omnichannel.Identity;
 
 /// <summary>A contact as the host sees it.</summary>
@@ -9,7 +11,7 @@ public sealed record ContactView
     /// <summary>Gets the id that was asked for, when it has been merged into <see cref="Id"/>; null otherwise.</summary>
     public ContactId? MergedFrom { get; init; }
 
-    /// <summary>Gets the name that is shown: the newest of its channel identities and profiles; null when none tells one.</summary>
+    /// <summary>Gets the name that is shown: that of its profile; null when nobody tells one.</summary>
     public string? Name { get; init; }
 
     /// <summary>Gets its identities, each with its assurance.</summary>
@@ -18,8 +20,11 @@ public sealed record ContactView
     /// <summary>Gets the values that somebody claimed on it and nothing proves.</summary>
     public IReadOnlyList<ContactIdentity> Claims { get; init; } = [];
 
-    /// <summary>Gets its profile fields, the newest of each.</summary>
-    public IReadOnlyDictionary<string, string> Profile { get; init; } = new Dictionary<string, string>();
+    /// <summary>Gets its profile by field: what is believed, who says so, and who says otherwise.</summary>
+    public IReadOnlyDictionary<string, ProfileField> Profile { get; init; } = new Dictionary<string, ProfileField>();
+
+    /// <summary>Gets the fields on which the sources disagree.</summary>
+    public IEnumerable<ProfileField> Conflicts => Profile.Values.Where(static row => row.Conflicts.Count > 0).OrderBy(static row => row.Name, StringComparer.Ordinal);
 
     /// <summary>Gets what it said about being written to.</summary>
     public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];

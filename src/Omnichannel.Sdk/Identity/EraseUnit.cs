@@ -4,7 +4,13 @@ using Omnichannel.Storage;
 namespace Omnichannel.Identity;
 
 /// <summary>Erases identities; the graph around them comes apart as it would have been without them.</summary>
-internal sealed class EraseUnit(TenantId tenant, IReadOnlyList<IdentityId> identities, TimeProvider time) : BatchUnit<bool>
+/// <param name="tenant">The business.</param>
+/// <param name="contact">The contact whose identities they are.</param>
+/// <param name="identities">The identities.</param>
+/// <param name="actor">Who erases.</param>
+/// <param name="reason">Why; null when nobody said.</param>
+/// <param name="at">When.</param>
+internal sealed class EraseUnit(TenantId tenant, ContactId contact, IReadOnlyList<IdentityId> identities, string actor, string? reason, DateTimeOffset at) : BatchUnit<bool>
 {
     public override void Query(StateQuery query)
     {
@@ -29,8 +35,19 @@ internal sealed class EraseUnit(TenantId tenant, IReadOnlyList<IdentityId> ident
             workspace.Identities.Apply(Erasure(identity));
         }
 
+        // An auditor sees that, when and by whom it was erased; of the person nothing is left.
+        workspace.AddContactChange(new ContactChange
+        {
+            Tenant = tenant,
+            Id = workspace.NextId(),
+            At = at,
+            Kind = ContactChangeKind.Erased,
+            Contact = contact,
+            Actor = actor,
+            Reason = reason,
+        });
         return true;
     }
 
-    private IdentityErasure Erasure(IdentityId identity) => new() { Tenant = tenant, At = time.GetUtcNow(), Source = "host", Identity = identity };
+    private IdentityErasure Erasure(IdentityId identity) => new() { Tenant = tenant, At = at, Source = actor, Identity = identity };
 }

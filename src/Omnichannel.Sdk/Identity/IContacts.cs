@@ -47,21 +47,47 @@ public interface IContacts
     Task CutAsync(TenantId tenant, Identifier a, Identifier b, string actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws one piece of evidence: the contacts are as they would have been without it.</summary>
+    /// <param name="tenant">The business.</param>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="near">An identity near it.</param>
+    /// <param name="actor">Who withdraws it, for the audit.</param>
+    /// <param name="reason">Why, for the audit.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>False when there is no such evidence.</returns>
-    Task<bool> WithdrawAsync(TenantId tenant, Guid evidence, IdentityId near, CancellationToken cancellationToken = default);
+    Task<bool> WithdrawAsync(TenantId tenant, Guid evidence, IdentityId near, string actor, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Shows what <see cref="LinkAsync"/> would make of two identifiers; nothing is changed.</summary>
+    /// <exception cref="KeyNotFoundException">One of them was never seen.</exception>
+    Task<MergePreview> PreviewAsync(TenantId tenant, Identifier a, Identifier b, CancellationToken cancellationToken = default);
+
+    /// <summary>Shows what taking a suggestion would make; nothing is changed. Null when there is no such suggestion.</summary>
+    Task<MergePreview?> PreviewAsync(TenantId tenant, Guid suggestion, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists what happened to a contact, newest first: merges, cuts, suggestions, proofs, withdrawals, erasure, with who, when and why. What evidence did by itself has the evidence as its reason.</summary>
+    /// <param name="tenant">The business.</param>
+    /// <param name="id">The contact, by an id that was handed out at any time; one that was erased has its erasure.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="KeyNotFoundException">There never was such a contact, or its lines are no longer kept.</exception>
+    Task<Page<ContactChange>> ListChangesAsync(TenantId tenant, ContactId id, PageRequest page = default, CancellationToken cancellationToken = default);
 
     /// <summary>Lists possible duplicates, the likeliest first.</summary>
     Task<Page<SuggestionView>> ListSuggestionsAsync(TenantId tenant, SuggestionState state = SuggestionState.Open, PageRequest page = default, CancellationToken cancellationToken = default);
 
     /// <summary>Decides a suggestion: they are one, or they are two for good.</summary>
     /// <returns>The suggestion as it stands; null when there is none.</returns>
-    Task<SuggestionView?> DecideAsync(TenantId tenant, Guid suggestion, bool accept, string actor, CancellationToken cancellationToken = default);
+    Task<SuggestionView?> DecideAsync(TenantId tenant, Guid suggestion, bool accept, string actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Collects everything that is kept about a contact.</summary>
     /// <exception cref="KeyNotFoundException">There is no such contact.</exception>
     Task<ContactExport> ExportAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default);
 
     /// <summary>Erases a contact whole: identities, evidence, entries, media, work. No trace of the content stays.</summary>
+    /// <param name="tenant">The business.</param>
+    /// <param name="id">The contact.</param>
+    /// <param name="actor">Who erases it: the one thing, with the id and the time, that the audit keeps.</param>
+    /// <param name="reason">Why, for the audit; without a word about the person.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>False when there is no such contact.</returns>
-    Task<bool> EraseAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default);
+    Task<bool> EraseAsync(TenantId tenant, ContactId id, string actor, string? reason = null, CancellationToken cancellationToken = default);
 }

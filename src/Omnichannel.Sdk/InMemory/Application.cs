@@ -18,6 +18,8 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         changes.Contacts.ForEach(contact => open(contact.Tenant).Contacts[contact.Id] = contact);
         changes.Suggestions.ForEach(suggestion => open(suggestion.Tenant).Suggestions[suggestion.Id] = suggestion);
         changes.Consents.ForEach(Upsert);
+        changes.Challenges.ForEach(challenge => open(challenge.Tenant).Challenges[challenge.Id] = challenge);
+        changes.ContactChanges.ForEach(change => open(change.Tenant).ContactChanges.TryAdd(change.Id, change));
         changes.Outbox.ForEach(item => open(item.Tenant).Outbox[item.Entry] = item);
         changes.Receipts.ForEach(Add);
         changes.OrphanEvents.ForEach(Add);

@@ -2,7 +2,7 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.InMemory;
 
-/// <summary>Finds what another writer has taken: a key, or a place in a conversation.</summary>
+/// <summary>Finds what another writer has taken: a key, a place in a conversation, or a challenge.</summary>
 internal static class Conflicts
 {
     public static void ThrowIfAny(ChangeSet changes, Func<TenantId, TenantRows?> find)
@@ -20,6 +20,14 @@ internal static class Conflicts
             }
 
             keys[(key.Tenant, key.Key)] = key.Entry;
+        }
+
+        foreach (var challenge in changes.Challenges)
+        {
+            if (find(challenge.Tenant)?.Challenges.GetValueOrDefault(challenge.Id) is { } stored && stored.Revision >= challenge.Revision && stored != challenge)
+            {
+                throw new StoreConflictException("A challenge was changed by another writer.");
+            }
         }
 
         var entries = new HashSet<(TenantId, EntryId)>();

@@ -26,6 +26,8 @@ internal static class Erasure
         RemoveWhere(rows.Contacts, contact => contact.Anchor == identity);
         RemoveWhere(rows.Conversations, conversation => conversation.Owner == identity && !rows.Places.ContainsKey(conversation.Id));
         rows.Consents.Remove(identity);
+        RemoveWhere(rows.Challenges, challenge => challenge.Asker == identity || challenge.Target?.ToIdentityId() == identity);
+        RemoveWhere(rows.ContactChanges, change => change.A == identity || change.B == identity);
         rows.EvidenceOf.Remove(identity, out var evidence);
         foreach (var id in evidence ?? [])
         {

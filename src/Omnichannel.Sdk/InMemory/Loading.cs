@@ -62,7 +62,34 @@ internal static class Loading
             }
         }
 
+        foreach (var (tenant, id) in query.Challenges)
+        {
+            Take(state.Challenges, find(tenant)?.Challenges, tenant, id);
+        }
+
+        foreach (var (tenant, id) in query.ChallengesOf)
+        {
+            LoadChallenges(state, find(tenant), tenant, id);
+        }
+
         return state;
+    }
+
+    private static void LoadChallenges(LoadedState state, TenantRows? rows, TenantId tenant, IdentityId id)
+    {
+        if (rows is null)
+        {
+            return;
+        }
+
+        var kinds = rows.Challenges.Values.OrderByDescending(challenge => challenge.MadeAt).GroupBy(challenge => challenge.Kind).ToList();
+        var found = kinds.SelectMany(newest => newest.Where(challenge => challenge.Asker == id).Take(StateQuery.MaxChallengesOf))
+            .Union(kinds.SelectMany(newest => newest.Where(challenge => challenge.Target?.ToIdentityId() == id).Take(StateQuery.MaxChallengesOf)))
+            .ToList();
+        if (found.Count > 0)
+        {
+            state.ChallengesOf.Add((tenant, id), found);
+        }
     }
 
     private static void LoadContact(LoadedState state, TenantRows? rows, TenantId tenant, ContactId? id)

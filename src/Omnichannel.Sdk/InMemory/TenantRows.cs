@@ -1,5 +1,6 @@
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.InMemory;
@@ -42,4 +43,8 @@ internal sealed class TenantRows
     public Dictionary<Guid, DeadLetter> DeadLetters { get; } = [];
 
     public Dictionary<EntryId, MediaTask> Media { get; } = [];
+
+    public Dictionary<Guid, ProofChallenge> Challenges { get; } = [];
+
+    public Dictionary<Guid, ContactChange> ContactChanges { get; } = [];
 }

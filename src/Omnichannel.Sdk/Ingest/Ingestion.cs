@@ -4,6 +4,7 @@ using Omnichannel.Channels;
 using Omnichannel.Delivery;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Ingest;
@@ -15,10 +16,12 @@ internal sealed class Ingestion
     private readonly Watermarks _watermarks;
     private readonly OmnichannelMetrics _metrics;
     private readonly OmnichannelOptions _options;
+    private readonly ContinuationTokens _links;
 
-    public Ingestion(BatchWriter writer, Watermarks watermarks, AccountPause pause, OmnichannelMetrics metrics, IOptions<OmnichannelOptions> options, ILogger<Ingestion> logger)
+    public Ingestion(
+        BatchWriter writer, Watermarks watermarks, AccountPause pause, OmnichannelMetrics metrics, ContinuationTokens links, IOptions<OmnichannelOptions> options, ILogger<Ingestion> logger)
     {
-        (_writer, _watermarks, _metrics, _options) = (writer, watermarks, metrics, options.Value);
+        (_writer, _watermarks, _metrics, _links, _options) = (writer, watermarks, metrics, links, options.Value);
         writer.Committed += workspace =>
         {
             foreach (var problem in workspace.AccountProblems)
@@ -45,6 +48,11 @@ internal sealed class Ingestion
         for (var index = 0; index < prepared.Length; index++)
         {
             var one = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
+            if (_links.Find(account.Tenant, events[index]) is { } link)
+            {
+                one = one with { Link = link };
+            }
+
             prepared[index] = one.Event is ReceiptEvent { ProviderId: null } ? await _watermarks.ResolveAsync(one, cancellationToken) : one;
         }
 

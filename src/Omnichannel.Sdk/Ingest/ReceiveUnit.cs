@@ -1,6 +1,7 @@
 using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Identity.Proof;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Ingest;
@@ -13,6 +14,7 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
         foreach (var prepared in events)
         {
             query.Keys.Add(prepared.FullKey);
+            LinkArrivals.Query(query, prepared);
             if (prepared.MessageKey is not null)
             {
                 query.Keys.Add(prepared.FullMessageKey);
@@ -88,6 +90,7 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
             if (prepared.Observation is { } observation && !workspace.HasKey(prepared.FullKey))
             {
                 seeds.Add(observation);
+                LinkArrivals.QueryGraph(workspace, seeds, prepared, receivedAt);
             }
 
             if (prepared.Event is IdentityChangedEvent changed)

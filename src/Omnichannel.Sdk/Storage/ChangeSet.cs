@@ -1,5 +1,6 @@
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 
 namespace Omnichannel.Storage;
 
@@ -45,6 +46,12 @@ public sealed class ChangeSet
     /// <summary>Gets consents to upsert, by identity, channel and purpose.</summary>
     public List<ConsentRecord> Consents { get; } = [];
 
+    /// <summary>Gets challenges to upsert, by id. One whose <see cref="ProofChallenge.Revision"/> is not above that of the stored row, and that is not equal to it, is a conflict.</summary>
+    public List<ProofChallenge> Challenges { get; } = [];
+
+    /// <summary>Gets lines of the audit to keep. One whose id is there already is left as it is.</summary>
+    public List<ContactChange> ContactChanges { get; } = [];
+
     /// <summary>Gets messages to upsert into the outbox, by entry.</summary>
     public List<OutboxItem> Outbox { get; } = [];
 
@@ -78,7 +85,7 @@ public sealed class ChangeSet
     /// <summary>Gets media that leave the list, by entry.</summary>
     public List<(TenantId Tenant, EntryId Entry)> RemovedMedia { get; } = [];
 
-    /// <summary>Gets identities to erase: the rows, their evidence and what other identities remember of it (<see cref="IdentityNode.KnownEvidence"/>), entries, keys, receipts, consents, suggestions and work, without a trace of their content.</summary>
+    /// <summary>Gets identities to erase: the rows, their evidence and what other identities remember of it (<see cref="IdentityNode.KnownEvidence"/>), entries, keys, receipts, consents, suggestions, challenges by it or of it, lines of the audit that name it, and work, without a trace of their content.</summary>
     public List<(TenantId Tenant, IdentityId Identity)> ErasedIdentities { get; } = [];
 
     /// <summary>Gets whether nothing changes.</summary>
@@ -87,5 +94,5 @@ public sealed class ChangeSet
         && WithdrawnEvidence.Count == 0 && Contacts.Count == 0 && Suggestions.Count == 0 && RemovedSuggestions.Count == 0 && Consents.Count == 0
         && Outbox.Count == 0 && RemovedOutbox.Count == 0 && Receipts.Count == 0 && OrphanEvents.Count == 0 && RemovedOrphanEvents.Count == 0
         && Quarantine.Count == 0 && RemovedQuarantine.Count == 0 && DeadLetters.Count == 0 && RemovedDeadLetters.Count == 0 && Media.Count == 0
-        && RemovedMedia.Count == 0 && ErasedIdentities.Count == 0;
+        && RemovedMedia.Count == 0 && ErasedIdentities.Count == 0 && Challenges.Count == 0 && ContactChanges.Count == 0;
 }

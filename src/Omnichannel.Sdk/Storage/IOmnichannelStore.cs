@@ -1,7 +1,7 @@
 namespace Omnichannel.Storage;
 
-/// <summary>A whole store: conversations, identities and work, which commit together.</summary>
-public interface IOmnichannelStore : IConversationStore, IIdentityStore, IWorkStore
+/// <summary>A whole store: conversations, identities, proofs, the audit and work, which commit together.</summary>
+public interface IOmnichannelStore : IConversationStore, IIdentityStore, IProofStore, IAuditStore, IWorkStore
 {
     /// <summary>Makes the store ready: creates what is missing, migrates an older schema. Called once before anything else; a second call changes nothing.</summary>
     /// <exception cref="InvalidOperationException">The store was written by a newer version.</exception>

@@ -1,5 +1,6 @@
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Proof;
 
 namespace Omnichannel.Storage;
 
@@ -26,4 +27,10 @@ public sealed class LoadedState
 
     /// <summary>Gets the consents by identity.</summary>
     public Dictionary<(TenantId Tenant, IdentityId Identity), List<ConsentRecord>> Consents { get; } = [];
+
+    /// <summary>Gets the challenges that were looked up.</summary>
+    public Dictionary<(TenantId Tenant, Guid Challenge), ProofChallenge> Challenges { get; } = [];
+
+    /// <summary>Gets the challenges by and of identities, in no order.</summary>
+    public Dictionary<(TenantId Tenant, IdentityId Identity), List<ProofChallenge>> ChallengesOf { get; } = [];
 }

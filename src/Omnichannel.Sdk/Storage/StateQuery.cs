@@ -24,6 +24,17 @@ public sealed class StateQuery
     /// <summary>Gets the identities whose consents are wanted.</summary>
     public HashSet<(TenantId Tenant, IdentityId Identity)> Consents { get; } = [];
 
+    /// <summary>Gets the challenges to look up.</summary>
+    public HashSet<(TenantId Tenant, Guid Challenge)> Challenges { get; } = [];
+
+    /// <summary>Gets the identities whose challenges are wanted: those by them and those of them, in every state, the newest <see cref="MaxChallengesOf"/> of each kind.</summary>
+    public HashSet<(TenantId Tenant, IdentityId Identity)> ChallengesOf { get; } = [];
+
+    /// <summary>How many challenges of one kind by an identity are answered at the most, and how many of it.</summary>
+    public const int MaxChallengesOf = 200;
+
     /// <summary>Gets whether nothing is asked.</summary>
-    public bool IsEmpty => Keys.Count == 0 && OrphanEvents.Count == 0 && Identities.Count == 0 && Entries.Count == 0 && Conversations.Count == 0 && Contacts.Count == 0 && Consents.Count == 0;
+    public bool IsEmpty =>
+        Keys.Count == 0 && OrphanEvents.Count == 0 && Identities.Count == 0 && Entries.Count == 0 && Conversations.Count == 0 && Contacts.Count == 0 && Consents.Count == 0
+        && Challenges.Count == 0 && ChallengesOf.Count == 0;
 }

@@ -181,7 +181,7 @@ public sealed class RequestTests
         await using var api = await TestApi.StartAsync();
         api.Messages.FindAsync(default, default, default).ReturnsNullForAnyArgs();
         api.Contacts.FindAsync(default, default(ContactId), default).ReturnsNullForAnyArgs();
-        api.Contacts.DecideAsync(default, default, default, default!, default).ReturnsNullForAnyArgs();
+        api.Contacts.DecideAsync(default, default, default, default!, default, default).ReturnsNullForAnyArgs();
         api.Conversations.FindAsync(default, default, default).ReturnsNullForAnyArgs();
         api.Conversations.UpdateAsync(default, default, default!, default).ReturnsNullForAnyArgs();
         api.FailedWork.ReplayDeadLetterAsync(default, default, default).ReturnsNullForAnyArgs();

@@ -122,7 +122,7 @@ public sealed class ContactEndpointsTests
     public async Task A_contact_is_erased_once()
     {
         await using var api = await TestApi.StartAsync();
-        api.Contacts.EraseAsync(TenantId.Default, Samples.Rina, Arg.Any<CancellationToken>()).Returns(true, false);
+        api.Contacts.EraseAsync(TenantId.Default, Samples.Rina, "rina", null, Arg.Any<CancellationToken>()).Returns(true, false);
 
         Assert.Equal((204, null), await api.SendAsync(HttpMethod.Delete, $"{Path}/{Samples.Rina}", null));
         Assert.Equal(404, (await api.SendAsync(HttpMethod.Delete, $"{Path}/{Samples.Rina}", null)).Status);
@@ -132,7 +132,7 @@ public sealed class ContactEndpointsTests
     public async Task An_export_is_a_file()
     {
         await using var api = await TestApi.StartAsync();
-        api.Contacts.ExportAsync(default, default, default).ReturnsForAnyArgs(new ContactExport(Samples.Contact(), [], [], []));
+        api.Contacts.ExportAsync(default, default, default).ReturnsForAnyArgs(new ContactExport(Samples.Contact(), [], [], [], []));
 
         using var response = await api.Client.GetAsync(new Uri($"{Path}/{Samples.Rina}/export", UriKind.Relative));
 

@@ -101,7 +101,7 @@ public sealed class MergeEndpointsTests
     {
         await using var api = await StartAsync();
         var evidence = Samples.EntryId(77).Value;
-        api.Contacts.WithdrawAsync(TenantId.Default, evidence, Samples.Sender.ToIdentityId(), Arg.Any<CancellationToken>()).Returns(true, false);
+        api.Contacts.WithdrawAsync(TenantId.Default, evidence, Samples.Sender.ToIdentityId(), "rina", null, Arg.Any<CancellationToken>()).Returns(true, false);
 
         Assert.Equal(200, (await api.PostAsync(Unmerge, $$"""{"evidence":"{{evidence:N}}"}""")).Status);
         Assert.Equal(404, (await api.PostAsync(Unmerge, $$"""{"evidence":"{{evidence:N}}"}""")).Status);

@@ -31,7 +31,7 @@ public sealed class SuggestionEndpointsTests
         var view = new SuggestionView(
             new Suggestion { Tenant = TenantId.Default, Id = id, A = Samples.Phone.ToIdentityId(), B = Samples.Email.ToIdentityId(), Reason = "claimed", At = Samples.Now, State = accept ? SuggestionState.Accepted : SuggestionState.Rejected },
             Samples.Phone, Samples.Email, null, null);
-        api.Contacts.DecideAsync(TenantId.Default, id, accept, "rina", Arg.Any<CancellationToken>()).Returns(view);
+        api.Contacts.DecideAsync(TenantId.Default, id, accept, "rina", null, Arg.Any<CancellationToken>()).Returns(view);
 
         var (status, body) = await api.PostAsync($"{Path}/{id:N}/{verb}", "");
 

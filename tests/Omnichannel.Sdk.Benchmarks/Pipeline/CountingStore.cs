@@ -99,4 +99,11 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
     public Task<DeadLetter?> FindDeadLetterAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) => store.FindDeadLetterAsync(tenant, id, cancellationToken);
 
     public Task<int> PurgeOrphanEventsAsync(DateTimeOffset receivedBefore, CancellationToken cancellationToken) => store.PurgeOrphanEventsAsync(receivedBefore, cancellationToken);
+
+    public Task<int> PurgeChallengesAsync(DateTimeOffset expiredBefore, CancellationToken cancellationToken) => store.PurgeChallengesAsync(expiredBefore, cancellationToken);
+
+    public Task<Page<ContactChange>> ListContactChangesAsync(TenantId tenant, ContactId contact, IReadOnlyCollection<IdentityId> identities, PageRequest page, CancellationToken cancellationToken)
+        => store.ListContactChangesAsync(tenant, contact, identities, page, cancellationToken);
+
+    public Task<int> PurgeContactChangesAsync(DateTimeOffset before, CancellationToken cancellationToken) => store.PurgeContactChangesAsync(before, cancellationToken);
 }

@@ -21,7 +21,7 @@ public sealed class AcceptingValidator : IValidateOptions<ScriptedOptions>
 }
 
 /// <summary>A channel whose webhooks are the shared events as JSON and whose provider answers as the test says.</summary>
-public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel
+public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, IDeepLinkChannel
 {
     private int _next;
 
@@ -89,6 +89,8 @@ public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel
     public Task EditAsync(string account, ChannelAddress to, string providerId, MessageContent content, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task DeleteAsync(string account, ChannelAddress to, string providerId, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Uri? CreateLink(string account, string? text = null, string? payload = null) => new($"https://scripted.example.com/{account}?start={payload ?? Uri.EscapeDataString(text ?? "")}");
 
     public static WebhookRequest Webhook(params ChannelEvent[] events) => Webhook(JsonSerializer.Serialize(events, OmnichannelJsonContext.Default.IReadOnlyListChannelEvent));
 

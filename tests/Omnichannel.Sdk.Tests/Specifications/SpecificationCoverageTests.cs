@@ -13,7 +13,9 @@ public sealed class SpecificationCoverageTests
     [Fact]
     public void Every_specification_of_stores_is_known()
     {
-        Assert.Equal([typeof(ConversationStoreSpecification), typeof(IdentityStoreSpecification), typeof(WorkStoreSpecification)], SpecificationCoverage.Specifications);
+        Assert.Equal(
+            [typeof(AuditStoreSpecification), typeof(ConversationStoreSpecification), typeof(IdentityStoreSpecification), typeof(ProofStoreSpecification), typeof(WorkStoreSpecification)],
+            SpecificationCoverage.Specifications);
     }
 
     // Private, so that no runner takes it for a test; its namespace derives no specification.
