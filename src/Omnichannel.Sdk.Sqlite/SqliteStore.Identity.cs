@@ -11,7 +11,11 @@ public sealed partial class SqliteStore
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(limits);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<IdentityComponent>(cancellationToken);
+        }
+
         if (_writer is { } writer && _gate.Wait(0, CancellationToken.None))
         {
             // The engine reads this between two commits of its own: then the writer is free, and has in memory what a reader would have to read anew.

@@ -87,7 +87,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
     private static IdentityNode Merge(IdentityNode stored, IdentityNode node)
     {
         var firstSeen = stored.FirstSeen < node.FirstSeen ? stored.FirstSeen : node.FirstSeen;
-        var lastInboundAt = stored.LastInboundAt > node.LastInboundAt || node.LastInboundAt is null ? stored.LastInboundAt : node.LastInboundAt;
+        var lastInboundAt = stored.LastInboundAt > node.LastInboundAt ? stored.LastInboundAt : node.LastInboundAt;
         var isOlder = node.SenderAt < stored.SenderAt;
         return !isOlder && firstSeen == node.FirstSeen && lastInboundAt == node.LastInboundAt
             ? node
