@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Omnichannel.Sqlite.Data;
 
 /// <summary>
@@ -85,21 +87,31 @@ internal sealed class Checkpointer(Func<Database> open, int pages) : IDisposable
 
     private void Work()
     {
-        using var database = open();
+        Database? database = null;
         while (true)
         {
             _wake.WaitOne();
             if (_stops)
             {
-                return;
+                break;
             }
 
-            lock (_turn)
+            try
             {
-                _done = Math.Max(database.Checkpoint().Done, 0);
+                lock (_turn)
+                {
+                    database ??= open();
+                    _done = Math.Max(database.Checkpoint().Done, 0);
+                }
+            }
+            catch (SqliteException)
+            {
+                // It could not be opened. Nothing is lost by that: the writer brings the log in itself after a few passes without progress.
             }
 
             _works = false;
         }
+
+        database?.Dispose();
     }
 }
