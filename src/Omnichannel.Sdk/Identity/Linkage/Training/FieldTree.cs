@@ -10,7 +10,7 @@ internal static class FieldTree
     public static int[] Of(int fields, PatternCounts found, double[] foundPosteriors, PatternCounts random, double[] randomPosteriors)
     {
         var matches = Joint(fields, found, foundPosteriors);
-        var others = Joint(fields, random, [.. randomPosteriors.Select(p => 1 - p)]);
+        var others = Joint(fields, random, [.. randomPosteriors.Select(p => p < 0.02 ? 1.0 : 0.0)]);
         List<(double Strength, int F, int G)> edges = [];
         for (var f = 0; f < fields; f++)
         {

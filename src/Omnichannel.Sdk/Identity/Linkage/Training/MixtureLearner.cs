@@ -10,6 +10,7 @@ internal sealed class MixtureLearner
     private const double PriorMatches = 15; // the shipped m counts as so many true pairs
     private const double PriorOthers = 1; // of the random pairs
     private const double PriorOfState = 30; // a field's own figures count as so many pairs where its parent is looked at
+    private const double FewAtRandom = 10; // true pairs among the random ones that disturb nothing
     private const double EnoughAtRandom = 200; // true pairs among the random ones that tell how many there are
 
     private readonly int _fields;
@@ -36,9 +37,13 @@ internal sealed class MixtureLearner
         var priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
         U = UOf(new double[random.Patterns.Length], priorU);
 
-        // A small table's random pairs hold true ones, which agree in everything: they must not make all fields look as if they went together.
-        Parents = FieldTree.Of(_fields, _found, new double[_found.Patterns.Length], random, RandomPosteriors());
-        U = UOf(RandomPosteriors(), priorU);
+        // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
+        if (Matches * random.Total / _pairs < FewAtRandom)
+        {
+            Parents = FieldTree.Of(_fields, _found, new double[_found.Patterns.Length], random, RandomPosteriors());
+            U = UOf(RandomPosteriors(), priorU);
+        }
+
         _odds = new double[_found.Patterns.Length];
         Posteriors = new double[sampled.Patterns.Length];
     }
