@@ -3,7 +3,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Identity.Proof;
 
 /// <summary>Finds the identity that asks.</summary>
-internal sealed class ProofAskers(IOmnichannelStore store, IdentityPolicy policy)
+internal sealed class ProofAskers(IOmnichannelStore store, IdentityPolicy policy, SourceHabits habits)
 {
     /// <exception cref="ArgumentException">It names nobody, or what cannot ask.</exception>
     /// <exception cref="KeyNotFoundException">There is no such contact.</exception>
@@ -17,7 +17,7 @@ internal sealed class ProofAskers(IOmnichannelStore store, IdentityPolicy policy
 
         if (asker.Identifier is { } identifier)
         {
-            var read = IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, NormalisationContext.International, out var normalised) ? normalised
+            var read = IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, habits.OfHost, out var normalised) ? normalised
                 : identifier.Kind == IdentifierKinds.Sender ? identifier
                 : throw new ArgumentException($"An identifier of the kind {identifier.Kind} cannot be read.", nameof(asker));
             return policy.MayUnite(read) ? read : throw new ArgumentException($"An identifier of the kind {read.Kind} is nobody who could ask.", nameof(asker));

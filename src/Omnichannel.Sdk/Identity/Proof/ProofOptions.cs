@@ -52,9 +52,3 @@ public sealed class ProofOptions
     public Func<ProofMessage, MessageContent> Message { get; set; } = static message
         => new TextContent($"{message.Code} is your code. It is valid for {message.Lifetime.TotalMinutes:0} minutes. Tell it nobody: we never ask for it.");
 }
-
-/// <summary>A code on its way.</summary>
-/// <param name="Code">The digits.</param>
-/// <param name="Channel">The channel that carries it.</param>
-/// <param name="Lifetime">How long it lasts.</param>
-public sealed record ProofMessage(string Code, ChannelKind Channel, TimeSpan Lifetime);

@@ -11,6 +11,7 @@ internal sealed class ProofService(
     BatchWriter writer,
     IContacts contacts,
     IdentityPolicy policy,
+    SourceHabits habits,
     ProofSecrets secrets,
     ContinuationTokens links,
     LogInTokens tokens,
@@ -21,12 +22,12 @@ internal sealed class ProofService(
     ILogger<ProofService> logger) : IProofs
 {
     private const int MaxCodeLength = 64;
-    private readonly ProofAskers _askers = new(store, policy);
+    private readonly ProofAskers _askers = new(store, policy, habits);
 
     public async Task<ProofStart> StartAsync(TenantId tenant, ProofRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!IdentifierNormaliser.TryNormalise(request.Identifier.Kind, request.Identifier.Value, NormalisationContext.International, out var target))
+        if (!IdentifierNormaliser.TryNormalise(request.Identifier.Kind, request.Identifier.Value, habits.OfHost, out var target))
         {
             throw new ArgumentException($"An identifier of the kind {request.Identifier.Kind} cannot be read.", nameof(request));
         }

@@ -327,6 +327,17 @@ public sealed class CodeProofTests
     }
 
     [Fact]
+    public async Task A_number_is_read_as_the_host_writes_it()
+    {
+        await using var host = await ProofHost.StartAsync(builder => builder.Configure(options => options.DefaultRegion = "ID"));
+
+        var result = await host.ConfirmAsync(await host.StartAsync(identifier: new Identifier("phone", "0812 3456 7001")));
+
+        Assert.Equal([ProofHost.Phone], result.Proved);
+        Assert.Equal(await host.ContactOfAsync(ProofHost.Rina), result.Contact!.Id);
+    }
+
+    [Fact]
     public async Task A_contact_that_asks_may_answer_after_it_was_merged()
     {
         await using var host = await ProofHost.StartAsync();

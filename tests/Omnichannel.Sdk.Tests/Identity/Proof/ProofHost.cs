@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Engine;
 using Omnichannel.Storage;
 
