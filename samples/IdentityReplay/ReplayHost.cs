@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Omnichannel;
 using Omnichannel.Identity;
 
 namespace IdentityReplay;
@@ -22,6 +23,7 @@ internal sealed class ReplayHost : IAsyncDisposable
     {
         var temporary = options is { Store: "sqlite", Database: null } ? Directory.CreateTempSubdirectory("identity-replay-") : null;
         var services = new ServiceCollection();
+        services.Configure<OmnichannelOptions>(engine => engine.DefaultRegion = options.Region);
         services.AddOmnichannel(builder =>
         {
             if (options.Store == "sqlite")

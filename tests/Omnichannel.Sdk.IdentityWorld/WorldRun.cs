@@ -49,6 +49,7 @@ public static class WorldRun
     {
         ArgumentNullException.ThrowIfNull(observations);
         var services = new ServiceCollection();
+        services.Configure<OmnichannelOptions>(static engine => engine.DefaultRegion = "ID");
         services.AddOmnichannel(builder => builder.UseInMemoryStore().UseIdentityPolicy(policy ?? IdentityPolicy.Default));
         await using var provider = services.BuildServiceProvider();
         var hosted = provider.GetServices<IHostedService>().ToList();
