@@ -76,7 +76,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             value.Set(value.Row with { IsCrowded = isCrowded });
         }
 
-        if (claims.Count == 0 || !Suggests(value))
+        if (claims.Count == 0 || !Suggests(value) || (isCrowded && value.Row.Identifier.Kind == IdentifierKinds.SearchKey)) // a key that so many share says nothing
         {
             return;
         }

@@ -121,7 +121,7 @@ internal sealed class TenantIdentities(
             {
                 var other = claim.Other(node);
                 Ask(other);
-                if (ReferenceEquals(claim.From, node))
+                if (ReferenceEquals(claim.From, node) && !SaysNothing(other))
                 {
                     foreach (var rival in other.Edges.Where(static edge => edge.IsClaim))
                     {
@@ -132,6 +132,9 @@ internal sealed class TenantIdentities(
         }
 
         return needs;
+
+        // So many share the key that nobody is compared for it.
+        bool SaysNothing(GraphNode value) => value.Row.Identifier.Kind == IdentifierKinds.SearchKey && value.Edges.Count > policy.MaxSuggestionsPerValue;
 
         void Ask(GraphNode end)
         {
