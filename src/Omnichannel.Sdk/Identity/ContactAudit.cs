@@ -38,6 +38,7 @@ internal sealed class ContactAudit
             .OrderBy(move => move.Key.Tenant.Value, StringComparer.Ordinal).ThenBy(move => move.Key.Old).ThenBy(move => move.Key.New);
         var current = changes.Contacts.GroupBy(row => (row.Tenant, row.Id)).ToDictionary(rows => rows.Key, rows => rows.Last().IsCurrent);
         var held = before.Select(row => (row.Key.Item1, row.Value)).ToHashSet();
+        var renamed = new HashSet<(TenantId, ContactId)>();
         foreach (var move in moves)
         {
             var (tenant, old, @new) = move.Key;
@@ -47,9 +48,9 @@ internal sealed class ContactAudit
             }
 
             var isGone = current.TryGetValue((tenant, old), out var stands) && !stands;
-            if (isGone && !held.Contains((tenant, @new)))
+            if (isGone && !held.Contains((tenant, @new)) && renamed.Add((tenant, @new)))
             {
-                continue; // the same people under an earlier anchor
+                continue; // the same people under an earlier anchor; whoever else comes to them is merged with them
             }
 
             lines.Add(isGone ? Merge(changes, before, tenant, old, @new, nextId()) : Split(changes, tenant, old, @new, move.Min(row => row.Id), nextId()));

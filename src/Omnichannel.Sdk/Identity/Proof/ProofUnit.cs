@@ -37,6 +37,7 @@ internal abstract class ProofUnit(TenantId tenant, Identifier asker, DateTimeOff
             if (operation is IdentityObservation observation)
             {
                 ObservationQueries.Add(query, [observation]);
+                query.Identities.UnionWith(observation.Identifiers.Select(proved => (tenant, proved.Identifier.ToIdentityId()))); // what was proved before is not read with the graph
             }
             else if (operation is IdentityLink link)
             {

@@ -300,14 +300,16 @@ public sealed class CodeProofTests
     }
 
     [Fact]
-    public async Task Two_customer_numbers_stay_two_persons_against_a_proof()
+    public async Task A_proof_outweighs_asserted_customer_numbers_and_one_contact_still_has_one()
     {
         await using var host = await ProofHost.StartAsync();
         await host.Contacts.ObserveAsync(TenantId.Default, [Sight("rina", "C-1", "scripted/toko"), Sight("v-1", "C-2", "livechat/site")]);
 
         var result = await host.ConfirmAsync(await host.StartAsync());
 
-        Assert.Equal((ProofRefusalReason.Constraint, RefusalReasons.Exclusive), (result.Refusal!.Reason, result.Refusal.Detail));
+        Assert.Null(result.Refusal);
+        Assert.Equal(await host.ContactOfAsync(ProofHost.Rina), await host.ContactOfAsync(ProofHost.Visitor));
+        Assert.Single(result.Contact!.Identities, identity => identity.Identifier.Kind == IdentifierKinds.Customer);
 
         static Observation Sight(string sender, string customer, string source)
             => new() { Id = sender, Source = source, Sender = sender, At = EngineHarness.Start, Identifiers = [new Events.IdentifierClaim("customer", customer, Assurance.Asserted)] };

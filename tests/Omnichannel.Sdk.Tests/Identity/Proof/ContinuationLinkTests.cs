@@ -12,6 +12,7 @@ public sealed class ContinuationLinkTests
     {
         ContactView? seen = null;
         await using var host = await ProofHost.StartAsync(builder => builder.OnMessage(async (context, token) => seen = await context.FindContactAsync(token)));
+        await host.Engine.IdleAsync(); // Rina's own message is handled
         var visitor = await host.ContactOfAsync(ProofHost.Visitor);
         var link = await LinkAsync(host);
 
