@@ -144,7 +144,7 @@ public sealed class ContactAuditTests
     private static Task SeeAsync(EngineHarness engine, string source, string id, params (string Kind, string Value, Assurance Assurance)[] identifiers)
         => SeeAsync(engine, source, id, engine.Clock.GetUtcNow(), null, identifiers);
 
-    private static Task SeeAsync(EngineHarness engine, string source, string id, DateTimeOffset at, string? sender, params (string Kind, string Value, Assurance Assurance)[] identifiers)
+    private static Task<IReadOnlyList<ObservationResult>> SeeAsync(EngineHarness engine, string source, string id, DateTimeOffset at, string? sender, params (string Kind, string Value, Assurance Assurance)[] identifiers)
         => engine.Contacts.ObserveAsync(TenantId.Default,
         [
             new Observation { Id = id, Source = source, Sender = sender, At = at, Identifiers = [.. identifiers.Select(identifier => new IdentifierClaim(identifier.Kind, identifier.Value, identifier.Assurance))] },

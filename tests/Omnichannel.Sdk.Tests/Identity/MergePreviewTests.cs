@@ -88,7 +88,7 @@ public sealed class MergePreviewTests
         Assert.Equal(Assert.Single(preview.Before).Id, Assert.Single(preview.After).Id);
     }
 
-    private static Task ProfileAsync(ProofHost host, string sender, string name)
+    private static Task<IReadOnlyList<ObservationResult>> ProfileAsync(ProofHost host, string sender, string name)
         => host.Contacts.ObserveAsync(TenantId.Default,
         [
             new Observation { Id = sender, Source = "scripted/toko", Sender = sender, At = EngineHarness.Start, Profile = new Dictionary<string, string> { ["name"] = name } },
