@@ -141,7 +141,7 @@ public sealed class ContactAuditTests
     private static async Task<IReadOnlyList<ContactChange>> ListAsync(EngineHarness engine, Identifier identifier)
         => (await engine.Contacts.ListChangesAsync(TenantId.Default, (await engine.Contacts.FindAsync(TenantId.Default, identifier))!.Id)).Items;
 
-    private static Task SeeAsync(EngineHarness engine, string source, string id, params (string Kind, string Value, Assurance Assurance)[] identifiers)
+    private static Task<IReadOnlyList<ObservationResult>> SeeAsync(EngineHarness engine, string source, string id, params (string Kind, string Value, Assurance Assurance)[] identifiers)
         => SeeAsync(engine, source, id, engine.Clock.GetUtcNow(), null, identifiers);
 
     private static Task<IReadOnlyList<ObservationResult>> SeeAsync(EngineHarness engine, string source, string id, DateTimeOffset at, string? sender, params (string Kind, string Value, Assurance Assurance)[] identifiers)
