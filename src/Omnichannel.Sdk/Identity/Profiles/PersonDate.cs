@@ -28,7 +28,7 @@ public readonly record struct PersonDate
     public bool IsAmbiguous { get; }
 
     /// <summary>Gets whether it is what software writes when nothing was entered: 1900-01-01, 1970-01-01 and the like.</summary>
-    public bool IsPlaceholder => (_year, _month, _day) is (<= 1, _, _) or (9999, _, _) or (1111, 11, 11)
+    public bool IsPlaceholder => (_year, _month, _day) is ( <= 1, _, _) or (9999, _, _) or (1111, 11, 11)
         or (1899, 12, 30 or 31) or (1900 or 1901 or 1970 or 2000, 1, 1) or (1753, 1, 1);
 
     /// <summary>Reads a date as people and systems write it.</summary>

@@ -84,7 +84,15 @@ public sealed class ProofSecretsTests
     {
         var faults = new ProofOptionsValidator().Validate(null, new ProofOptions
         {
-            Key = "short", CodeLength = 4, CodeLifetime = TimeSpan.FromDays(1), MaxAttempts = 0, StartsPerHour = 0, StartsPerDay = 1000, LinkLifetime = TimeSpan.Zero, LinksPerHour = 0, Message = null!,
+            Key = "short",
+            CodeLength = 4,
+            CodeLifetime = TimeSpan.FromDays(1),
+            MaxAttempts = 0,
+            StartsPerHour = 0,
+            StartsPerDay = 1000,
+            LinkLifetime = TimeSpan.Zero,
+            LinksPerHour = 0,
+            Message = null!,
         });
 
         Assert.Equal(9, faults.Failures!.Count());
