@@ -71,7 +71,7 @@ internal sealed class Ties
             : null;
 
     /// <summary>
-    /// Names the record that an observation without a channel identity is: the same source with the same values that tie, or, where nothing ties, the same claims, under one name. So
+    /// Names the record that an observation without a channel identity is: the same source with the same values that tie, or, where nothing ties, the same claims at the same time, under one name. So
     /// a regular at the till is one record, two who tell one number are two, and whoever only claims is somebody of his own. Nothing but a number, without a name, is a record a month: when
     /// the number turns out to be the cashier's, those who bought under it come apart.
     /// </summary>
@@ -88,6 +88,7 @@ internal sealed class Ties
             : observation.Profile?.GetValueOrDefault(ProfileFields.Name) is { Length: > 0 } name ? name
             : values.TrueForAll(static value => value.Identifier.Kind is IdentifierKinds.Phone or IdentifierKinds.Email) ? observation.At.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)
             : null;
+        said = isTied ? said : string.Create(CultureInfo.InvariantCulture, $"{observation.At.UtcTicks} {said}"); // who claims the same under the same name may be another
         return new Identifier(IdentifierKinds.Sender, $"{observation.Source}/#{IdentityHashes.Record(ids, said)}");
     }
 }
