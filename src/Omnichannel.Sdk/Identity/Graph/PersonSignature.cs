@@ -5,7 +5,7 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>What one identity says of whose it is: names and dates of birth, and the values of exclusive kinds that it was seen with.</summary>
 internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnlyList<PersonDate> births, IReadOnlyList<Identifier> exclusive)
 {
-    // Weights in bits, that is, powers of two of the odds that two who were seen with one telephone number or mailbox are one person. Nine in ten are, before a name is read.
+    // Weights in bits, that is, powers of two of the odds that two who were seen with one telephone number or mailbox are one person. Nine in ten are taken to be, before a name is read.
     private const double Prior = 3.2;
 
     private readonly IReadOnlyList<PersonName> _names = names;
@@ -19,24 +19,5 @@ internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnly
 
     /// <summary>Weighs whether two who share a value are one person: above zero they are, unless something else keeps them apart.</summary>
     public static double Compare(PersonSignature a, PersonSignature b)
-        => Prior + Best(a._names, b._names, NameWeights.Of) + Best(a._births, b._births, BirthWeights.Of);
-
-    private static double Best<T>(IReadOnlyList<T> mine, IReadOnlyList<T> theirs, Func<T, T, double> bitsOf)
-    {
-        if (mine.Count == 0 || theirs.Count == 0)
-        {
-            return 0;
-        }
-
-        var best = double.NegativeInfinity;
-        foreach (var one in mine)
-        {
-            foreach (var other in theirs)
-            {
-                best = Math.Max(best, bitsOf(one, other));
-            }
-        }
-
-        return best;
-    }
+        => Prior + Agreement.Best(a._names, b._names, NameWeights.Of) + Agreement.Best(a._births, b._births, BirthWeights.Of);
 }
