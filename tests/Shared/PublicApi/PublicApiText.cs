@@ -1,27 +1,15 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Omnichannel;
+namespace Omnichannel.PublicApi;
 
 /// <summary>Writes the public members of a namespace, one a line, so that a changed promise is a changed line.</summary>
 internal static class PublicApiText
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>Lists a namespace, those below it, and the registration methods of the feature.</summary>
-    /// <param name="assembly">The assembly.</param>
-    /// <param name="name">The namespace: <c>Omnichannel.Channels.WhatsApp</c>.</param>
-    public static IReadOnlyList<string> Of(Assembly assembly, string name)
-    {
-        var feature = name[(name.LastIndexOf('.') + 1)..];
-        return [.. assembly.GetExportedTypes()
-            .Where(type => type.Namespace == name
-                || type.Namespace!.StartsWith(name + ".", StringComparison.Ordinal) // exported types have a namespace here
-                || (type.Namespace == "Microsoft.Extensions.DependencyInjection" && type.Name.StartsWith(feature, StringComparison.Ordinal)))
-            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .SelectMany(Lines)];
-    }
+    /// <summary>Lists types.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<Type> types) => [.. types.OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Lines)];
 
     private static IEnumerable<string> Lines(Type type)
     {
