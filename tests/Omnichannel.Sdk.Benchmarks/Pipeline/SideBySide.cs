@@ -57,16 +57,17 @@ internal sealed class SideBySide : IAsyncDisposable
             : throw new InvalidOperationException($"The engine stored {limit.Messages} of {messages} messages.");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _limit.Dispose();
-        await _engine.DisposeAsync();
-    }
-
-    private async Task<PipelineRound> RunEngineAsync(int messages, int? callers = null)
+    /// <summary>One round of the engine alone; the limit writes the same messages with its next round.</summary>
+    public async Task<PipelineRound> RunEngineAsync(int messages, int? callers = null)
     {
         var round = await _engine.RunAsync(_load.Take(messages), callers ?? _callers);
         Stored += messages;
         return round;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _limit.Dispose();
+        await _engine.DisposeAsync();
     }
 }
