@@ -24,6 +24,7 @@ internal sealed partial class Workspace
     private readonly List<OrphanEvent> _newOrphans = [];
     private readonly List<(TenantId, string)> _removedOrphans = [];
     private readonly MergedConversations _merged = new();
+    private ReadVersions? _versions;
 
     public Workspace(WorkspaceFactory factory, LoadedState loaded)
     {
@@ -70,6 +71,7 @@ internal sealed partial class Workspace
 
     public void Add(LoadedState loaded)
     {
+        Note(loaded.Versions);
         AddProofs(loaded);
         foreach (var (key, entry) in loaded.Keys)
         {
@@ -107,6 +109,7 @@ internal sealed partial class Workspace
     public async Task AddGraphAsync(IOmnichannelStore store, TenantId tenant, IReadOnlyCollection<IdentityId> seeds)
     {
         var component = await store.ReadComponentAsync(tenant, seeds, _factory.Limits);
+        Note(component.Versions);
         foreach (var conversation in component.Conversations)
         {
             _conversations.Load((tenant, conversation.Id), conversation);
@@ -243,7 +246,7 @@ internal sealed partial class Workspace
 
     public ChangeSet ToChangeSet()
     {
-        var changes = new ChangeSet();
+        var changes = new ChangeSet { Versions = _versions };
         Identities.Collect(changes);
         _merged.Close(this, changes.Contacts);
         changes.Entries.AddRange(_newEntries.Select(entry => _entries.Find((entry.Tenant, entry.Id))!)); // it was set when it was added
@@ -265,5 +268,13 @@ internal sealed partial class Workspace
         changes.Challenges.AddRange(_challenges.Changed);
         changes.ContactChanges.AddRange(_audit.Collect(changes, NextId));
         return changes;
+    }
+
+    private void Note(ReadVersions? versions)
+    {
+        if (versions is not null)
+        {
+            (_versions ??= new ReadVersions()).Add(versions);
+        }
     }
 }

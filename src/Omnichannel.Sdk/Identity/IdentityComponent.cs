@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Omnichannel.Conversations;
+using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
@@ -23,4 +24,7 @@ public sealed record IdentityComponent(IReadOnlyList<IdentityNode> Nodes, IReadO
 
     /// <summary>Gets all suggestions, in every state, of which both ends are among the nodes.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+
+    /// <summary>Gets which versions of the rows these are; null of a store that has one writer.</summary>
+    public ReadVersions? Versions { get; init; }
 }

@@ -88,6 +88,9 @@ public sealed class ChangeSet
     /// <summary>Gets identities to erase: the rows, their evidence and what other identities remember of it (<see cref="IdentityNode.KnownEvidence"/>), entries, keys, receipts, consents, suggestions, challenges by it or of it, lines of the audit that name it, and work, without a trace of their content.</summary>
     public List<(TenantId Tenant, IdentityId Identity)> ErasedIdentities { get; } = [];
 
+    /// <summary>Gets or sets the versions of the rows that were read to decide this. When one of them has changed since, nothing is applied, and that is a conflict. Null: nothing is compared.</summary>
+    public ReadVersions? Versions { get; set; }
+
     /// <summary>Gets whether nothing changes.</summary>
     public bool IsEmpty =>
         Entries.Count == 0 && EntryChanges.Count == 0 && Keys.Count == 0 && Conversations.Count == 0 && Identities.Count == 0 && Evidence.Count == 0

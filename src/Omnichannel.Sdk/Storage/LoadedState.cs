@@ -33,4 +33,7 @@ public sealed class LoadedState
 
     /// <summary>Gets the challenges by and of identities, in no order.</summary>
     public Dictionary<(TenantId Tenant, IdentityId Identity), List<ProofChallenge>> ChallengesOf { get; } = [];
+
+    /// <summary>Gets or sets which versions of the rows these are; null of a store that has one writer. The engine hands it back with <see cref="ChangeSet.Versions"/>.</summary>
+    public ReadVersions? Versions { get; set; }
 }

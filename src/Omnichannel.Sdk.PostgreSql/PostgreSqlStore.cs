@@ -1,0 +1,241 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Omnichannel.PostgreSql.Data;
+using Omnichannel.PostgreSql.Schema;
+using Omnichannel.PostgreSql.Tables;
+using Omnichannel.Sqlite.Data;
+using Omnichannel.Storage;
+
+namespace Omnichannel.PostgreSql;
+
+/// <summary>Keeps everything in one schema of a PostgreSQL database, for one host or several.</summary>
+/// <remarks>
+/// A change set is sent in one round trip and is one transaction, durable before it is acknowledged. What another host was faster with is a <see cref="StoreConflictException"/>, and nothing
+/// is changed. A server that is away, or a connection that broke, comes as <see cref="NpgsqlException"/>: whether a change set was applied is then not known, and applying it again is safe.
+/// </remarks>
+public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposable, IDisposable
+{
+    private readonly PostgreSqlStoreOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly NpgsqlDataSource _source;
+    private readonly bool _ownsSource;
+    private readonly PartitionKeeper _partitions;
+    private StoreTables? _tables;
+
+    /// <summary>Makes a store for a host's settings.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="source">The host's data source; null for one of the connection string.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The logger.</param>
+    public PostgreSqlStore(IOptions<PostgreSqlStoreOptions> options, NpgsqlDataSource? source, TimeProvider time, ILogger<PostgreSqlStore> logger)
+        : this((options ?? throw new ArgumentNullException(nameof(options))).Value, source, time, (ILogger)logger)
+    {
+    }
+
+    /// <summary>Makes a store without a host.</summary>
+    /// <exception cref="ArgumentException">A setting is wrong.</exception>
+    public PostgreSqlStore(PostgreSqlStoreOptions options, NpgsqlDataSource? source = null)
+        : this(Checked(options, source is not null), source, TimeProvider.System, NullLogger.Instance)
+    {
+    }
+
+    private PostgreSqlStore(PostgreSqlStoreOptions options, NpgsqlDataSource? source, TimeProvider time, ILogger logger)
+    {
+        (_options, _logger, _time, _ownsSource) = (options, logger, time, source is null);
+        _source = source ?? OpenSource(options.ConnectionString);
+        _partitions = new PartitionKeeper(_source, options, time, logger);
+    }
+
+    private StoreTables Tables => _tables ?? throw new InvalidOperationException("Call InitializeAsync first.");
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync(CancellationToken cancellationToken = default)
+    {
+        if (_tables is not null)
+        {
+            return;
+        }
+
+        if (_options.Migrates)
+        {
+            var found = await SchemaMigrator.MigrateAsync(_source, _options.Schema, Schemas.Steps, cancellationToken).ConfigureAwait(false);
+            if (found < PostgreSqlSchema.Version)
+            {
+                _logger.Migrated(_options.Schema, found, PostgreSqlSchema.Version);
+            }
+        }
+        else
+        {
+            await SchemaMigrator.CheckAsync(_source, _options.Schema, Schemas.Steps, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _partitions.KeepAsync(cancellationToken).ConfigureAwait(false);
+        _tables = new StoreTables(_options.Schema, new KeyHash(await ReadSecretAsync(cancellationToken).ConfigureAwait(false)));
+    }
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        cancellationToken.ThrowIfCancellationRequested();
+        var json = new RowJson();
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using var batchScope = batch.ConfigureAwait(false);
+        new Application(Tables, json, changes).Write(batch);
+        try
+        {
+            if (changes.ErasedIdentities.Count > 0)
+            {
+                await ApplyAndEraseAsync(connection, batch, changes, json, cancellationToken).ConfigureAwait(false);
+            }
+            else if (batch.BatchCommands.Count > 0)
+            {
+                // Statements that are sent together are one transaction.
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PostgresException exception) when (exception.IsConflict())
+        {
+            throw exception.ToConflict();
+        }
+
+        if (changes.Entries.Count > 0)
+        {
+            _partitions.LookAhead();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        var loading = new Loading(Tables, query);
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using var batchScope = batch.ConfigureAwait(false);
+        loading.Write(batch);
+        if (batch.BatchCommands.Count == 0)
+        {
+            return new LoadedState();
+        }
+
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerScope = reader.ConfigureAwait(false);
+        return await loading.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the connections, unless the data source is the host's.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _partitions.DisposeAsync().ConfigureAwait(false);
+        if (_ownsSource)
+        {
+            await _source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose()
+    {
+        if (_ownsSource)
+        {
+            _source.Dispose();
+        }
+    }
+
+    private async Task ApplyAndEraseAsync(NpgsqlConnection connection, NpgsqlBatch batch, ChangeSet changes, RowJson json, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var transactionScope = transaction.ConfigureAwait(false);
+        if (batch.BatchCommands.Count > 0)
+        {
+            batch.Transaction = transaction;
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var tenant in changes.ErasedIdentities.GroupBy(static erased => erased.Tenant))
+        {
+            var identities = tenant.Select(static erased => erased.Identity.Value).Distinct().ToArray();
+            await new Erasure(connection, transaction, Tables, json, tenant.Key, identities).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<byte[]> ReadSecretAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var add = new NpgsqlCommand($"INSERT INTO {_options.Schema}.meta (name, value) VALUES ('secret', $1) ON CONFLICT DO NOTHING", connection).With(RandomNumberGenerator.GetBytes(16));
+        await using var addScope = add.ConfigureAwait(false);
+        await add.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var read = new NpgsqlCommand($"SELECT value FROM {_options.Schema}.meta WHERE name = 'secret'", connection);
+        await using var readScope = read.ConfigureAwait(false);
+        return (byte[])(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!; // it was added above
+    }
+
+    private async Task<List<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var own = command.On(connection);
+        await using var ownScope = own.ConfigureAwait(false);
+        var row = await own.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var rowScope = row.ConfigureAwait(false);
+        var found = new List<T>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            found.Add(read(row));
+        }
+
+        return found;
+    }
+
+    private async Task<T?> FindAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+        => (await ReadAllAsync(command, read, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async Task<DateTimeOffset?> FindTimeAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+        => (await ReadAllAsync(command, static row => row.TimeOrNull(0), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    private async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var own = command.On(connection);
+        await using var ownScope = own.ConfigureAwait(false);
+        return await own.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static PostgreSqlStoreOptions Checked(PostgreSqlStoreOptions options, bool hasDataSource)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new PostgreSqlStoreOptionsValidator(hasDataSource).Validate(null, options) is { Failed: true } result ? throw new ArgumentException(result.FailureMessage, nameof(options)) : options;
+    }
+
+    private static NpgsqlDataSource OpenSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            // The statements are few and always the same; planning each anew costs more than some of them.
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
+        }
+
+        settings.ApplicationName ??= "Omnichannel.Sdk";
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ToString());
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        return builder.Build();
+    }
+}

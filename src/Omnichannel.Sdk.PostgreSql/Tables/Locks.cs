@@ -1,0 +1,70 @@
+using Npgsql;
+using Omnichannel.PostgreSql.Data;
+using Omnichannel.Storage;
+
+namespace Omnichannel.PostgreSql.Tables;
+
+/// <summary>Compares the versions of rows that were read, and keeps the rows as they are until the end of the transaction.</summary>
+internal sealed class Locks(string schema)
+{
+    private readonly string _identities = Sql(schema, "identity");
+    private readonly string _contacts = Sql(schema, "contact");
+    private readonly string _conversations = Sql(schema, "conversation");
+    private readonly string _entries = Sql(schema, "entry");
+    private readonly string _suggestions = Sql(schema, "suggestion");
+
+    /// <summary>Locks, in the order of their keys, the rows of a kind that were read or are about to be changed. Rows that were read and are all written need no lock before: writing compares.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="read">What was read.</param>
+    /// <param name="written">The rows that are written by statements that compare versions, in the order of their keys.</param>
+    /// <param name="touched">The rows that are changed by statements that do not.</param>
+    public void Add(NpgsqlBatch batch, ReadRow kind, ReadVersions? read, HashSet<(TenantId, Guid)> written, IReadOnlyCollection<(TenantId Tenant, Guid Id)> touched)
+    {
+        var rows = new Dictionary<(TenantId Tenant, Guid Id), long>();
+        var isNeeded = false;
+        foreach (var (tenant, id, version) in read?.Of(kind) ?? [])
+        {
+            rows.Add((tenant, id), version);
+            isNeeded |= version > 0 && !written.Contains((tenant, id));
+        }
+
+        foreach (var row in touched)
+        {
+            isNeeded |= rows.TryAdd(row, -1) || !written.Contains(row);
+        }
+
+        if (!isNeeded)
+        {
+            return;
+        }
+
+        foreach (var row in written)
+        {
+            rows.TryAdd(row, -1);
+        }
+
+        var sorted = rows.ToList();
+        sorted.Sort(static (one, other) => Order.ByKey.Compare(one.Key, other.Key));
+        batch.Add(SqlOf(kind)).Texts(sorted, static row => row.Key.Tenant.Value).Column(sorted, static row => row.Key.Id).Column(sorted, static row => row.Value);
+    }
+
+    private string SqlOf(ReadRow kind) => kind switch
+    {
+        ReadRow.Identity => _identities,
+        ReadRow.Contact => _contacts,
+        ReadRow.Conversation => _conversations,
+        ReadRow.Entry => _entries,
+        ReadRow.Suggestion => _suggestions,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    // A row that was absent and is there now is a conflict; so is one that is gone.
+    private static string Sql(string schema, string table) =>
+        $"""
+        WITH r AS (SELECT * FROM unnest($1, $2, $3) r(tenant, id, version)),
+            l AS (SELECT t.tenant, t.id, t.version FROM {schema}.{table} t JOIN r ON t.tenant = r.tenant AND t.id = r.id ORDER BY t.tenant, t.id FOR NO KEY UPDATE OF t)
+        SELECT {schema}.expect(count(*), 0, 'A row of {table} was changed by another writer.')
+        FROM r LEFT JOIN l ON l.tenant = r.tenant AND l.id = r.id WHERE r.version >= 0 AND coalesce(l.version, 0) <> r.version
+        """;
+}

@@ -1,0 +1,69 @@
+namespace Omnichannel.Storage;
+
+/// <summary>The versions of rows as they were read, so that a store with several writers can tell whether what a decision was made on still stands. A store fills it, the engine carries it.</summary>
+/// <remarks>
+/// 0 is the version of a row that was asked for and is not there. A row that is read twice keeps the version of the first time: if it changed between, the decision stands on both, and
+/// comparing the first tells so.
+/// </remarks>
+public sealed class ReadVersions
+{
+    private readonly Dictionary<(TenantId Tenant, Guid Id), long>?[] _rows = new Dictionary<(TenantId, Guid), long>?[Enum.GetValues<ReadRow>().Length];
+
+    /// <summary>Notes the version of a row, unless one is noted already.</summary>
+    public void Add(ReadRow kind, TenantId tenant, Guid id, long version) => (_rows[(int)kind] ??= []).TryAdd((tenant, id), version);
+
+    /// <summary>Notes what another read saw.</summary>
+    public void Add(ReadVersions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (var kind = 0; kind < _rows.Length; kind++)
+        {
+            if (other._rows[kind] is not { } rows)
+            {
+                continue;
+            }
+
+            if (_rows[kind] is not { } own)
+            {
+                _rows[kind] = new(rows);
+                continue;
+            }
+
+            foreach (var (row, version) in rows)
+            {
+                own.TryAdd(row, version);
+            }
+        }
+    }
+
+    /// <summary>Tells the version of a row; null for one that was not read.</summary>
+    public long? Find(ReadRow kind, TenantId tenant, Guid id) => _rows[(int)kind] is { } rows && rows.TryGetValue((tenant, id), out var version) ? version : null;
+
+    /// <summary>Lists the rows of a kind.</summary>
+    public IEnumerable<(TenantId Tenant, Guid Id, long Version)> Of(ReadRow kind) => (_rows[(int)kind] ?? []).Select(static row => (row.Key.Tenant, row.Key.Id, row.Value));
+}
+
+/// <summary>A kind of row whose versions are compared.</summary>
+public enum ReadRow
+{
+    /// <summary>An identity. Evidence on it or by it, and consents of it, change its version, too.</summary>
+    Identity,
+
+    /// <summary>A contact.</summary>
+    Contact,
+
+    /// <summary>A conversation.</summary>
+    Conversation,
+
+    /// <summary>An entry.</summary>
+    Entry,
+
+    /// <summary>A suggestion.</summary>
+    Suggestion,
+
+    /// <summary>A key, by what the store makes of it.</summary>
+    Key,
+
+    /// <summary>The events that wait for a key, by what the store makes of it.</summary>
+    OrphanEvents,
+}
