@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Omnichannel;
 using Omnichannel.Identity;
 
@@ -9,18 +11,19 @@ namespace IdentityReplay;
 internal sealed class ReplayHost : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly DirectoryInfo? _temporary;
+    private readonly Func<Task> _clean;
 
-    private ReplayHost(ServiceProvider services, DirectoryInfo? temporary)
+    private ReplayHost(ServiceProvider services, Func<Task> clean)
     {
         _services = services;
-        _temporary = temporary;
+        _clean = clean;
     }
 
     public IContacts Contacts => _services.GetRequiredService<IContacts>();
 
     public static async Task<ReplayHost> StartAsync(ReplayOptions options)
     {
+        var schema = options.Schema ?? string.Create(CultureInfo.InvariantCulture, $"identity_replay_{Environment.ProcessId}");
         var temporary = options is { Store: "sqlite", Database: null } ? Directory.CreateTempSubdirectory("identity-replay-") : null;
         var services = new ServiceCollection();
         services.Configure<OmnichannelOptions>(engine => engine.DefaultRegion = options.Region);
@@ -30,18 +33,33 @@ internal sealed class ReplayHost : IAsyncDisposable
             {
                 builder.UseSqlite($"Data Source={options.Database ?? Path.Combine(temporary!.FullName, "replay.db")}"); // made above when there is no database
             }
+            else if (options.Store == "postgres")
+            {
+                builder.UsePostgreSql(options.Connection!, store => store.Schema = schema); // the options say so
+            }
             else
             {
                 builder.UseInMemoryStore();
             }
         });
-        var host = new ReplayHost(services.BuildServiceProvider(), temporary);
+        var host = new ReplayHost(services.BuildServiceProvider(), CleanAsync);
         foreach (var service in host._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
         }
 
         return host;
+
+        async Task CleanAsync()
+        {
+            temporary?.Delete(recursive: true);
+            if (options is { Store: "postgres", Schema: null })
+            {
+                await using var source = NpgsqlDataSource.Create(options.Connection!);
+                await using var drop = source.CreateCommand($"DROP SCHEMA IF EXISTS {schema} CASCADE");
+                await drop.ExecuteNonQueryAsync();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +70,6 @@ internal sealed class ReplayHost : IAsyncDisposable
         }
 
         await _services.DisposeAsync();
-        _temporary?.Delete(recursive: true);
+        await _clean();
     }
 }

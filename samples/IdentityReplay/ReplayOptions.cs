@@ -13,6 +13,8 @@ internal sealed record ReplayOptions
           --suggestions FILE   written: possible duplicates, one a line
           --store NAME         memory (the default), sqlite or postgres
           --database FILE      sqlite: the file to use and to keep; without it a temporary one
+          --connection TEXT    postgres: the connection string; without it OMNICHANNEL_POSTGRES of the environment
+          --schema NAME        postgres: the schema to use and to keep; without it a temporary one
           --region XX          the country of local telephone numbers such as 0812...; ID by default
           --skip-bad           leave lines out that cannot be read, instead of stopping at the first
         """;
@@ -26,6 +28,10 @@ internal sealed record ReplayOptions
     public string Store { get; init; } = "memory";
 
     public string? Database { get; init; }
+
+    public string? Connection { get; init; }
+
+    public string? Schema { get; init; }
 
     public string Region { get; init; } = "ID";
 
@@ -43,7 +49,7 @@ internal sealed record ReplayOptions
             {
                 values[args[i]] = "";
             }
-            else if (args[i] is not ("--events" or "--out" or "--suggestions" or "--store" or "--database" or "--region"))
+            else if (args[i] is not ("--events" or "--out" or "--suggestions" or "--store" or "--database" or "--connection" or "--schema" or "--region"))
             {
                 fault = $"There is no option {args[i]}.";
                 return false;
@@ -66,6 +72,8 @@ internal sealed record ReplayOptions
             Suggestions = values.GetValueOrDefault("--suggestions"),
             Store = values.GetValueOrDefault("--store", "memory"),
             Database = values.GetValueOrDefault("--database"),
+            Connection = values.GetValueOrDefault("--connection") ?? Environment.GetEnvironmentVariable("OMNICHANNEL_POSTGRES"),
+            Schema = values.GetValueOrDefault("--schema"),
             Region = values.GetValueOrDefault("--region", "ID"),
             SkipBad = values.ContainsKey("--skip-bad"),
         };
@@ -76,8 +84,9 @@ internal sealed record ReplayOptions
     private string? Fault()
         => Events.Length == 0 || Out.Length == 0 ? "--events and --out are needed."
             : !File.Exists(Events) ? $"There is no file {Events}."
-            : Store == "postgres" ? "The PostgreSQL store is not available yet; take memory or sqlite."
-            : Store is not ("memory" or "sqlite") ? $"There is no store {Store}; take memory, sqlite or postgres."
+            : Store == "postgres" && string.IsNullOrWhiteSpace(Connection) ? "--store postgres takes --connection, or OMNICHANNEL_POSTGRES in the environment."
+            : Schema is not null && Store != "postgres" ? "--schema is for --store postgres."
+            : Store is not ("memory" or "sqlite" or "postgres") ? $"There is no store {Store}; take memory, sqlite or postgres."
             : Database is not null && Store != "sqlite" ? "--database is for --store sqlite."
             : Region.Length != 2 || !Region.All(char.IsAsciiLetterUpper) ? "--region takes two capital letters, such as ID."
             : new[] { Out, Suggestions }.OfType<string>().Select(Path.GetFullPath).Contains(Path.GetFullPath(Events)) || Out == Suggestions ? "The files have to be different."

@@ -17,6 +17,7 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
     /// <exception cref="StoreConflictException">The change set conflicts with itself.</exception>
     public void Write(NpgsqlBatch batch)
     {
+        tables.Slots.Check(batch, changes.Claims);
         WriteIdentities(batch);
         var contacts = changes.Contacts.Latest(static row => (row.Tenant, row.Id.Value));
         Lock(batch, ReadRow.Contact, contacts.Select(static row => (row.Tenant, row.Id.Value)), []);

@@ -24,6 +24,8 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     private readonly NpgsqlDataSource _source;
     private readonly bool _ownsSource;
     private readonly PartitionKeeper _partitions;
+    private readonly Signals _signals;
+    private readonly LostAnswer _lostAnswer;
     private StoreTables? _tables;
 
     /// <summary>Makes a store for a host's settings.</summary>
@@ -48,6 +50,8 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         (_options, _logger, _time, _ownsSource) = (options, logger, time, source is null);
         _source = source ?? OpenSource(options.ConnectionString);
         _partitions = new PartitionKeeper(_source, options, time, logger);
+        _lostAnswer = new LostAnswer(_source, options.Schema, time);
+        _signals = new Signals(options.Schema, new Guid(RandomNumberGenerator.GetBytes(16)));
     }
 
     private StoreTables Tables => _tables ?? throw new InvalidOperationException("Call InitializeAsync first.");
@@ -82,27 +86,29 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     {
         ArgumentNullException.ThrowIfNull(changes);
         cancellationToken.ThrowIfCancellationRequested();
-        var json = new RowJson();
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection);
-        await using var batchScope = batch.ConfigureAwait(false);
-        new Application(Tables, json, changes).Write(batch);
         try
         {
-            if (changes.ErasedIdentities.Count > 0)
-            {
-                await ApplyAndEraseAsync(connection, batch, changes, json, cancellationToken).ConfigureAwait(false);
-            }
-            else if (batch.BatchCommands.Count > 0)
-            {
-                // Statements that are sent together are one transaction.
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await ApplyOnceAsync(changes, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.IsConflict())
         {
             throw exception.ToConflict();
+        }
+        catch (PostgresException exception) when (exception.SqlState == Failures.ClaimLost)
+        {
+            throw exception.ToClaimLost();
+        }
+        catch (NpgsqlException exception) when (LostAnswer.IsOpen(exception) && changes.Entries.Count > 0)
+        {
+            if (await _lostAnswer.FindAsync(changes.Entries[0], cancellationToken).ConfigureAwait(false) is not { } isApplied)
+            {
+                throw new StoreOutcomeUnknownException("The connection to PostgreSQL broke while a change set was applied.", exception);
+            }
+
+            if (!isApplied)
+            {
+                throw;
+            }
         }
 
         if (changes.Entries.Count > 0)
@@ -149,6 +155,36 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         {
             _source.Dispose();
         }
+    }
+
+    private async Task ApplyOnceAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        var json = new RowJson();
+        var batch = new NpgsqlBatch();
+        await using var batchScope = batch.ConfigureAwait(false);
+        LostAnswer.Write(batch, changes);
+        new Application(Tables, json, changes).Write(batch);
+        if (_options.Notifies && !_isAlone)
+        {
+            _signals.Tell(batch, changes);
+        }
+
+        if (batch.BatchCommands.Count == 0 && changes.ErasedIdentities.Count == 0)
+        {
+            return;
+        }
+
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        batch.Connection = connection;
+        if (changes.ErasedIdentities.Count > 0)
+        {
+            await ApplyAndEraseAsync(connection, batch, changes, json, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Statements that are sent together are one transaction.
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ApplyAndEraseAsync(NpgsqlConnection connection, NpgsqlBatch batch, ChangeSet changes, RowJson json, CancellationToken cancellationToken)

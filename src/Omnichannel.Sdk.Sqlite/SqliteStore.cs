@@ -77,6 +77,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         await WriteAsync(
             session =>
             {
+                CheckClaims(changes.Claims);
                 new Application(session).Apply(changes, cancellationToken);
                 return true;
             },
@@ -105,6 +106,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     /// <summary>Closes the file. The log is brought into it when no other process uses it.</summary>
     public void Dispose()
     {
+        _hostLock?.Dispose();
         _checkpointer?.Dispose();
         _readers?.Dispose();
         _writer?.Dispose();

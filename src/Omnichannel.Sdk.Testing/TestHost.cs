@@ -39,7 +39,7 @@ public sealed class TestHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
-        builder.Services.AddOmnichannel(omnichannel => configure(omnichannel.UseInMemoryStore().UseFakeWorld(world)));
+        builder.Services.AddOmnichannel(omnichannel => configure(omnichannel.Configure(static options => options.WorkLease = TimeSpan.FromDays(7)).UseInMemoryStore().UseFakeWorld(world)));
         configureApp?.Invoke(builder);
         var app = builder.Build();
         app.UseRouting();

@@ -54,6 +54,10 @@ public sealed class OmnichannelOptions
     /// <value>2 minutes by default; longer than any request to a provider takes.</value>
     public TimeSpan SendLease { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Gets or sets how long a host's share of the work stays its own without being renewed. Hosts renew it four times as often; the work of one that died is taken over after it.</summary>
+    /// <value>20 seconds by default; from 1 second to 7 days.</value>
+    public TimeSpan WorkLease { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Gets or sets how long receipts, edits and reactions wait for their message.</summary>
     /// <value>7 days by default.</value>
     public TimeSpan OrphanRetention { get; set; } = TimeSpan.FromDays(7);

@@ -58,6 +58,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<OmnichannelMetrics>();
         services.AddSingleton<IChannelDirectory, ChannelDirectory>();
         services.AddSingleton<WorkspaceFactory>();
+        services.AddSingleton<WorkShare>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<AccountPause>();
         services.AddSingleton<IAccountHealth>(static provider => provider.GetRequiredService<AccountPause>());
@@ -69,8 +70,10 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<FallbackSender>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<DeliveryWorker>();
+        services.AddSingleton<IWorker>(static provider => provider.GetRequiredService<WorkShare>());
         services.AddSingleton<IWorker>(static provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<IWorker>(static provider => provider.GetRequiredService<DeliveryWorker>());
+        services.AddSingleton<IWorker, SignalWorker>();
         services.AddSingleton<IWorker, PostbackWorker>();
         services.AddSingleton<IWorker, PollingWorker>();
         services.AddSingleton<IWorker, RetentionWorker>();

@@ -9,6 +9,7 @@ internal static class Help
 
           pipeline   WhatsApp webhooks through the whole engine into SQLite, beside raw SQLite writing the same rows
                      [--messages 200000] [--round 20000] [--preload 0] [--callers 512] [--customers 50000] [--reply 0|1] [--folder <where the files go>]
+                     [--store postgres] the same on PostgreSQL, beside set-based statements [--connection <a server>; else one is started]
           growth     what one message costs at 10 thousand, 100 thousand and 1 million stored ones, both ways
                      [--most 1000000], or in steps: --keep <folder> --fill 10000, then --keep <folder>, then --fill 100000 and so on
           senders    64 senders beside one, and what the engine adds to the time of one plain commit

@@ -6,6 +6,7 @@ using Omnichannel.Benchmarks.Linkage;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Benchmarks.Micro;
 using Omnichannel.Benchmarks.Pipeline;
+using Omnichannel.Benchmarks.Postgres;
 
 if (args is ["micro", ..])
 {
@@ -27,6 +28,9 @@ switch (arguments.Command)
 
     case "linkage":
         LinkageCommand.Run(arguments, report);
+        break;
+    case "pipeline" when arguments.Text("store", "sqlite") == "postgres":
+        await PostgresPipelineCommand.RunAsync(arguments, report);
         break;
     case "pipeline":
         await PipelineCommand.RunAsync(arguments, report);

@@ -32,6 +32,14 @@ internal static class Schema1
             END $body$
             """,
 
+            // And one that ends them when the work was another host's.
+            """
+            CREATE FUNCTION fence(slots smallint[]) RETURNS void LANGUAGE plpgsql AS $body$
+            BEGIN
+                RAISE EXCEPTION USING ERRCODE = 'OC002', MESSAGE = array_to_string(slots, ',');
+            END $body$
+            """,
+
             """
             CREATE TABLE entry (
                 tenant text COLLATE "C" NOT NULL, id uuid NOT NULL, identity uuid NOT NULL, conversation uuid, place bigint NOT NULL, provider text NOT NULL, channel text NOT NULL, account text NOT NULL,

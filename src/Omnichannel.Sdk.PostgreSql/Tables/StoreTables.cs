@@ -7,6 +7,8 @@ internal sealed class StoreTables(string schema, KeyHash hash)
 {
     public string Schema => schema;
 
+    public SlotTable Slots { get; } = new(schema);
+
     public Locks Locks { get; } = new(schema);
 
     public EntryTable Entries { get; } = new(schema);

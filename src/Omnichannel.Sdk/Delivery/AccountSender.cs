@@ -18,6 +18,7 @@ internal sealed class AccountSender
     private readonly IOmnichannelStore _store;
     private readonly BatchWriter _writer;
     private readonly AccountPause _pause;
+    private readonly WorkShare _share;
     private readonly OmnichannelMetrics _metrics;
     private readonly OmnichannelOptions _options;
     private readonly TimeProvider _time;
@@ -35,14 +36,24 @@ internal sealed class AccountSender
     private long _abandonedAt = long.MaxValue;
 
     public AccountSender(
-        AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
+        AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, WorkShare share, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
     {
-        (_key, _channels, _store, _writer, _pause, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, metrics, options, time, logger);
+        (_key, _channels, _store, _writer, _pause, _share, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, share, metrics, options, time, logger);
         _wake = new WakeUp(time);
         _backOff = new BackOff(time);
     }
 
     public void Wake() => _wake.Set();
+
+    /// <summary>Wakes it because another host may have had the account and died: what that one held will have run out after a lease.</summary>
+    public void WakeAfterAnother()
+    {
+        Interlocked.CompareExchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks, long.MaxValue);
+        Wake();
+    }
+
+    /// <summary>Whether messages of an account of a slot are on their way.</summary>
+    public bool IsSending(int slot) => Volatile.Read(ref _active) > 0 && WorkSlots.Of(_key) == slot;
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +68,8 @@ internal sealed class AccountSender
         }
 
         var now = _time.GetUtcNow();
-        return _pause.Until(_key) is not null
+        return !_share.Holds(_key)
+            || _pause.Until(_key) is not null
             || (_rate is { } rate && rate.Wait(now) > TimeSpan.Zero)
             || await _store.NextOutboxDueAsync(_key, cancellationToken) is not { } due || due > now;
     }
@@ -120,6 +132,11 @@ internal sealed class AccountSender
     private async Task<DateTimeOffset?> SendDueAsync(CancellationToken stopping)
     {
         var now = _time.GetUtcNow();
+        if (!_share.Holds(_key))
+        {
+            return null; // another host sends for it
+        }
+
         if (!_channels.TryGetAccount(_key, out var account))
         {
             return null; // the account was taken away: its messages wait until it returns

@@ -12,13 +12,14 @@ namespace Omnichannel.Delivery;
 internal sealed class DeliveryWorker : IWorker
 {
     private readonly IOmnichannelStore _store;
+    private readonly WorkShare _share;
+    private readonly WakeUp _wake;
     private readonly Func<AccountKey, AccountSender> _create;
     private readonly FallbackSender _fallback;
-    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<AccountKey, AccountSender> _senders = new();
     private readonly List<Task> _running = [];
     private CancellationToken _stopping = new(canceled: true);
-    private volatile bool _recovered;
+    private volatile bool _mustScan = true;
 
     public DeliveryWorker(
         IOmnichannelStore store,
@@ -26,13 +27,16 @@ internal sealed class DeliveryWorker : IWorker
         IChannelDirectory channels,
         AccountPause pause,
         FallbackSender fallback,
+        WorkShare share,
         OmnichannelMetrics metrics,
         IOptions<OmnichannelOptions> options,
         TimeProvider time,
         ILogger<DeliveryWorker> logger)
     {
-        (_store, _fallback, _time) = (store, fallback, time);
-        _create = key => new AccountSender(key, channels, store, writer, pause, metrics, options.Value, time, logger);
+        (_store, _fallback, _share, _wake) = (store, fallback, share, new WakeUp(time));
+        _create = key => new AccountSender(key, channels, store, writer, pause, share, metrics, options.Value, time, logger);
+        share.AskBefore(slot => _senders.Values.Any(sender => sender.IsSending(slot)));
+        share.Changed += Rescan;
         pause.Resumed += Wake;
         writer.Committed += workspace =>
         {
@@ -45,7 +49,7 @@ internal sealed class DeliveryWorker : IWorker
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
     {
-        if (!_recovered)
+        if (_mustScan || !_wake.IsWaiting)
         {
             return false;
         }
@@ -61,12 +65,65 @@ internal sealed class DeliveryWorker : IWorker
         return await _fallback.IsIdleAsync(cancellationToken);
     }
 
-    /// <summary>Looks at an account again: it has new messages, or new settings.</summary>
-    public void Wake(AccountKey key)
+    /// <summary>Looks into the store again: another host may have left messages, or accounts.</summary>
+    public void Rescan()
     {
+        _mustScan = true;
+        _wake.Set();
+    }
+
+    /// <summary>Looks at an account again: it has new messages, or new settings.</summary>
+    public void Wake(AccountKey key) => Wake(key, isAfterAnother: false);
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        lock (_running)
+        {
+            _stopping = stopping;
+            _senders.Clear();
+            _running.Clear();
+            _running.Add(_fallback.KeepRunningAsync(stopping));
+        }
+
+        _mustScan = true;
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                if (_mustScan)
+                {
+                    _mustScan = false;
+                    await ScanAsync(stopping);
+                }
+
+                await _wake.WaitAsync(null, stopping);
+            }
+        }
+        finally
+        {
+            Task[] running;
+            lock (_running)
+            {
+                running = [.. _running];
+            }
+
+            if (stopping.IsCancellationRequested)
+            {
+                await Task.WhenAll(running); // what is on its way is recorded before the writer stops
+            }
+        }
+    }
+
+    private void Wake(AccountKey key, bool isAfterAnother)
+    {
+        if (!_share.Holds(key))
+        {
+            return; // its host hears of it from the store
+        }
+
         if (key == FallbackTask.Account)
         {
-            _fallback.Wake();
+            (isAfterAnother ? _fallback.WakeAfterAnother : (Action)_fallback.Wake)();
             return;
         }
 
@@ -74,7 +131,7 @@ internal sealed class DeliveryWorker : IWorker
         {
             if (_senders.TryGetValue(key, out var sender))
             {
-                sender.Wake();
+                (isAfterAnother ? sender.WakeAfterAnother : (Action)sender.Wake)();
                 return;
             }
 
@@ -88,35 +145,19 @@ internal sealed class DeliveryWorker : IWorker
         }
     }
 
-    public async Task RunAsync(CancellationToken stopping)
+    private async Task ScanAsync(CancellationToken stopping)
     {
-        lock (_running)
-        {
-            _stopping = stopping;
-            _senders.Clear();
-            _running.Clear();
-            _running.Add(_fallback.KeepRunningAsync(stopping));
-        }
-
-        foreach (var account in await _store.ListOutboxAccountsAsync(stopping))
-        {
-            Wake(account);
-        }
-
-        _recovered = true;
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, stopping);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            Task[] running;
-            lock (_running)
+            foreach (var account in await _store.ListOutboxAccountsAsync(stopping))
             {
-                running = [.. _running];
+                Wake(account, isAfterAnother: true);
             }
-
-            await Task.WhenAll(running); // what is on its way is recorded before the writer stops
+        }
+        catch
+        {
+            _mustScan = true; // what was not seen is looked for again
+            throw;
         }
     }
 }

@@ -9,16 +9,26 @@ using Omnichannel.Storage;
 namespace Omnichannel.Delivery;
 
 /// <summary>Sends what failed for good, or stayed silent, by the next channel of its fallback. The message is the key, so that it happens once.</summary>
-internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<FallbackSender> logger)
+internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, WorkShare share, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<FallbackSender> logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly BackOff _backOff = new(time);
     private readonly WakeUp _wake = new(time);
 
+    // When what a host held that died has run out: nobody else wakes this loop then. In UTC ticks; long.MaxValue for never.
+    private long _abandonedAt = long.MaxValue;
+
     public void Wake() => _wake.Set();
 
+    /// <summary>Wakes it because another host may have had this and died.</summary>
+    public void WakeAfterAnother()
+    {
+        Interlocked.CompareExchange(ref _abandonedAt, (time.GetUtcNow() + options.Value.SendLease).UtcTicks, long.MaxValue);
+        Wake();
+    }
+
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
-        => _backOff.IsWaiting || (_wake.IsWaiting && (await store.NextOutboxDueAsync(FallbackTask.Account, cancellationToken) is not { } due || due > time.GetUtcNow()));
+        => _backOff.IsWaiting || (_wake.IsWaiting && (!share.Holds(FallbackTask.Account) || await store.NextOutboxDueAsync(FallbackTask.Account, cancellationToken) is not { } due || due > time.GetUtcNow()));
 
     /// <summary>Sends until cancelled; when the store is away it waits a little and goes on.</summary>
     public async Task KeepRunningAsync(CancellationToken stopping)
@@ -45,11 +55,16 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
 
     private async Task RunAsync(CancellationToken stopping)
     {
-        // What a host held that died: its holds run out, and nobody else wakes this loop then.
-        var abandonedAt = time.GetUtcNow() + options.Value.SendLease;
+        WakeAfterAnother();
         while (!stopping.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
+            if (!share.Holds(FallbackTask.Account))
+            {
+                await _wake.WaitAsync(null, stopping); // another host's
+                continue;
+            }
+
             var expired = await store.ReadExpiredLeasesAsync(FallbackTask.Account, now, 100, stopping);
             var claimed = await store.ClaimOutboxAsync(FallbackTask.Account, now, now + options.Value.SendLease, 100, stopping);
             foreach (var item in expired.Concat(claimed))
@@ -60,7 +75,14 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
             if (claimed.Count == 0)
             {
                 var next = await store.NextOutboxDueAsync(FallbackTask.Account, stopping) is { } due && due > now ? due : (DateTimeOffset?)null;
-                await _wake.WaitAsync(abandonedAt > now && !(next < abandonedAt) ? abandonedAt : next, stopping);
+                var abandonedAt = Interlocked.Read(ref _abandonedAt);
+                if (abandonedAt <= now.UtcTicks)
+                {
+                    Interlocked.CompareExchange(ref _abandonedAt, long.MaxValue, abandonedAt); // looked at above
+                    abandonedAt = long.MaxValue;
+                }
+
+                await _wake.WaitAsync(abandonedAt < (next?.UtcTicks ?? long.MaxValue) ? new DateTimeOffset(abandonedAt, TimeSpan.Zero) : next, stopping);
             }
         }
     }

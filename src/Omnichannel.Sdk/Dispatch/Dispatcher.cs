@@ -19,6 +19,7 @@ internal sealed class Dispatcher : IWorker
     private readonly IOmnichannelStore _store;
     private readonly WorkspaceFactory _factory;
     private readonly HandlerRunner _runner;
+    private readonly WorkShare _share;
     private readonly OmnichannelOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<Dispatcher> _logger;
@@ -34,13 +35,15 @@ internal sealed class Dispatcher : IWorker
     private long _scanAgainAt = long.MaxValue;
 
     public Dispatcher(
-        IOmnichannelStore store, BatchWriter writer, WorkspaceFactory factory, HandlerRunner runner, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<Dispatcher> logger)
+        IOmnichannelStore store, BatchWriter writer, WorkspaceFactory factory, HandlerRunner runner, WorkShare share, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_store, _factory, _runner, _options, _time, _logger) = (store, factory, runner, options.Value, time, logger);
+        (_store, _factory, _runner, _share, _options, _time, _logger) = (store, factory, runner, share, options.Value, time, logger);
         _wake = new WakeUp(time);
         if (factory.HasHandlers)
         {
             writer.Committed += Take;
+            share.AskBefore(_ready.IsRunning);
+            share.Changed += Rescan;
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class Dispatcher : IWorker
 
         var now = _time.GetUtcNow();
         var again = Interlocked.Read(ref _scanAgainAt);
-        return (again < long.MaxValue && again > now.UtcTicks) || (await _store.ReadDueConversationsAsync(now, 1, cancellationToken)).Count == 0;
+        return (again < long.MaxValue && again > now.UtcTicks) || (await ReadDueAsync(now, 1, cancellationToken)).Count == 0;
     }
 
     /// <summary>Looks into the store again: something was put back to work there.</summary>
@@ -126,8 +129,16 @@ internal sealed class Dispatcher : IWorker
     {
         while (!_stopping.IsCancellationRequested && _ready.TryStart(_options.HandlerConcurrency, out var key, out var work))
         {
+            if (_share.Find(WorkSlots.Of(key.Id)) is not { } claim)
+            {
+                // Another host's by now, which finds it in the store.
+                _ready.Handled();
+                _ready.Finish(key, null);
+                continue;
+            }
+
             Interlocked.Increment(ref _tasks);
-            _ = WorkAsync(key, work, _stopping); // counted, and waited for in the end
+            _ = WorkAsync(key, work, claim, _stopping); // counted, and waited for in the end
         }
     }
 
@@ -148,6 +159,11 @@ internal sealed class Dispatcher : IWorker
     {
         foreach (var item in workspace.Work)
         {
+            if (_share.Find(WorkSlots.Of(item.Conversation.Id)) is null)
+            {
+                continue; // its host hears of it from the store
+            }
+
             if (!_ready.Add((item.Conversation.Tenant, item.Conversation.Id), item))
             {
                 _mustScan = true;
@@ -170,7 +186,7 @@ internal sealed class Dispatcher : IWorker
     private async Task ScanAsync(CancellationToken stopping)
     {
         var limit = _options.HandlerConcurrency * 4;
-        var due = await _store.ReadDueConversationsAsync(_time.GetUtcNow(), limit, stopping);
+        var due = await ReadDueAsync(_time.GetUtcNow(), limit, stopping);
         foreach (var conversation in due)
         {
             _ready.Add((conversation.Tenant, conversation.Id), null);
@@ -179,7 +195,14 @@ internal sealed class Dispatcher : IWorker
         _mustScan |= due.Count == limit;
     }
 
-    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, CancellationToken stopping)
+    private Task<IReadOnlyList<Conversation>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => _share.Slots switch
+    {
+        null => _store.ReadDueConversationsAsync(now, limit, cancellationToken),
+        { Count: 0 } => Task.FromResult<IReadOnlyList<Conversation>>([]),
+        var slots => _store.ReadDueConversationsAsync(now, slots, limit, cancellationToken),
+    };
+
+    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, WorkClaim claim, CancellationToken stopping)
     {
         await Task.Yield();
         var handling = true;
@@ -193,7 +216,7 @@ internal sealed class Dispatcher : IWorker
                 handling = false;
                 _ready.Handled();
                 Start();
-                var outcome = await _runner.CommitAsync(last, stretch.SilentUpTo);
+                var outcome = await _runner.CommitAsync(last, stretch.SilentUpTo, claim);
                 goesOn = outcome.IsSettled;
                 work.Handled = last.Entry.Sequence;
             }
@@ -205,7 +228,7 @@ internal sealed class Dispatcher : IWorker
             if (goesOn && stretch.IsIncomplete)
             {
                 goesOn = false;
-                await WorkFromStoreAsync(key, stopping);
+                await WorkFromStoreAsync(key, claim, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -294,7 +317,7 @@ internal sealed class Dispatcher : IWorker
         return new Stretch(last, silentUpTo, IsIncomplete: false);
     }
 
-    private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, CancellationToken stopping)
+    private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, WorkClaim claim, CancellationToken stopping)
     {
         var query = new StateQuery();
         query.Conversations.Add(key);
@@ -331,8 +354,13 @@ internal sealed class Dispatcher : IWorker
                     continue;
                 }
 
+                if (_share.Find(claim.Slot) != claim)
+                {
+                    return; // the rest is another host's, or soon will be
+                }
+
                 var attempt = await _runner.HandleAsync(entry, conversation, stopping);
-                if (!(await _runner.CommitAsync(attempt, silentUpTo: 0)).IsSettled)
+                if (!(await _runner.CommitAsync(attempt, silentUpTo: 0, claim)).IsSettled)
                 {
                     return;
                 }

@@ -10,10 +10,12 @@ namespace Omnichannel.Dispatch;
 /// <summary>What a handler said, together with the mark that its entry is done, and those before it that nothing was said to; or the news that it failed.</summary>
 /// <param name="attempt">What the handlers did.</param>
 /// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none.</param>
+/// <param name="claim">The claim under which it was handled.</param>
+/// <param name="share">What this host holds.</param>
 /// <param name="channels">The channels.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
+internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
     : BatchUnit<HandledOutcome>
 {
     private Entry Entry => attempt.Entry;
@@ -49,6 +51,12 @@ internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, IChan
 
     protected override HandledOutcome DecideResult(Workspace workspace)
     {
+        if (!share.Stands(claim))
+        {
+            return HandledOutcome.Lost;
+        }
+
+        workspace.Claims.Add(claim);
         var conversation = workspace.FindConversation(Entry.Tenant, ConversationId);
         if (conversation is null || conversation.HandledSequence >= Entry.Sequence)
         {
@@ -122,6 +130,9 @@ internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, IChan
 internal sealed record HandledOutcome(bool IsSettled, int Attempts, DateTimeOffset? RetryAt)
 {
     public static HandledOutcome Done { get; } = new(true, 0, null);
+
+    /// <summary>Another host has taken the conversation over: it handles the entry.</summary>
+    public static HandledOutcome Lost { get; } = new(false, 0, null);
 
     public static HandledOutcome Superseded { get; } = new(true, 0, null);
 }

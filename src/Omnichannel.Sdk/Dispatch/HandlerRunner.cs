@@ -19,6 +19,7 @@ internal sealed class HandlerRunner(
     IServiceScopeFactory scopes,
     ReceiverResolver receivers,
     IContacts contacts,
+    WorkShare share,
     IChannelDirectory channels,
     IOptions<OmnichannelOptions> options,
     TimeProvider time,
@@ -58,10 +59,11 @@ internal sealed class HandlerRunner(
     /// <summary>Commits what the handlers did with an entry.</summary>
     /// <param name="attempt">What they did.</param>
     /// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none. They are marked with it.</param>
-    public async Task<HandledOutcome> CommitAsync(HandlerAttempt attempt, long silentUpTo)
+    /// <param name="claim">The claim under which they did it.</param>
+    public async Task<HandledOutcome> CommitAsync(HandlerAttempt attempt, long silentUpTo, WorkClaim claim)
     {
-        var outcome = await writer.EnqueueAsync(new HandledUnit(attempt, silentUpTo, channels, options.Value, time), CancellationToken.None);
-        if (attempt.Failure is { } failure)
+        var outcome = await writer.EnqueueAsync(new HandledUnit(attempt, silentUpTo, claim, share, channels, options.Value, time), CancellationToken.None);
+        if (attempt.Failure is { } failure && outcome != HandledOutcome.Lost)
         {
             if (outcome.IsSettled)
             {

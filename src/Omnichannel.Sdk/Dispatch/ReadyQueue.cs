@@ -1,3 +1,5 @@
+using Omnichannel.Storage;
+
 namespace Omnichannel.Dispatch;
 
 /// <summary>The conversations that have work, each with what is known of it in memory, and those that are being worked on. A conversation is in work once at a time.</summary>
@@ -22,6 +24,15 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
             {
                 return _ready.Count == 0 && _running.Count == 0;
             }
+        }
+    }
+
+    /// <summary>Whether a conversation of a slot is being worked on.</summary>
+    public bool IsRunning(int slot)
+    {
+        lock (_lock)
+        {
+            return _running.Keys.Any(key => WorkSlots.Of(key.Id) == slot);
         }
     }
 

@@ -12,14 +12,19 @@ namespace Omnichannel.Engine;
 internal sealed class BatchWriter(
     IOmnichannelStore store,
     WorkspaceFactory workspaces,
+    WorkShare share,
     IOptions<OmnichannelOptions> options,
+    TimeProvider time,
     ILogger<BatchWriter> logger)
 {
-    private const int MaxConflicts = 8;
+    // A batch that another host is faster with again and again is tried in halves, which take less time and touch less; one unit alone is tried for some seconds.
+    private const int MaxConflicts = 6;
+    private const int MaxConflictsAlone = 100;
     private const int MaxFailures = 8;
     private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
     private int _waiting;
     private volatile bool _closed;
+    private Random? _jitter;
 
     /// <summary>Raised after a batch is durable, before its callers hear of it.</summary>
     public event Action<Workspace>? Committed;
@@ -98,6 +103,17 @@ internal sealed class BatchWriter(
             poisoned.Unit.Fail(poisoned.InnerException!);
             await CommitAsync([.. units.Where(unit => unit != poisoned.Unit)], budget);
         }
+        catch (StoreConflictException) when (units.Count > 1)
+        {
+            // Nothing is wrong with it: other hosts were faster.
+            await CommitAsync(units[..(units.Count / 2)], budget);
+            await CommitAsync(units[(units.Count / 2)..], budget);
+        }
+        catch (StoreOutcomeUnknownException exception)
+        {
+            logger.CommitFailed(units[0].GetType().Name, exception);
+            Fail(units, new StoreUnavailableException("The store went away while it took the change.", exception));
+        }
         catch (Exception exception)
         {
             // The store refused all of it. One unit alone may be the cause, so the halves are tried by themselves, a few times.
@@ -141,9 +157,16 @@ internal sealed class BatchWriter(
                     await store.ApplyAsync(changes);
                 }
             }
-            catch (StoreConflictException) when (conflicts < MaxConflicts)
+            catch (WorkClaimLostException lost) when (conflicts < MaxConflicts)
+            {
+                // Decided again, what was done under the lost claims is left out.
+                share.Lose(lost.Slots);
+                continue;
+            }
+            catch (StoreConflictException) when (conflicts < (units.Count == 1 ? MaxConflictsAlone : MaxConflicts))
             {
                 logger.Conflict(conflicts + 1);
+                await LetOthersGoAsync(conflicts);
                 continue;
             }
 
@@ -195,6 +218,16 @@ internal sealed class BatchWriter(
             {
                 await workspace.AddGraphAsync(store, tenant, identities);
             }
+        }
+    }
+
+    /// <summary>Waits a little after the second conflict in a row, at random, so that hosts with the same customer do not go on hindering each other in step.</summary>
+    private async Task LetOthersGoAsync(int conflicts)
+    {
+        if (conflicts > 0)
+        {
+            _jitter ??= new Random(workspaces.Ids.Next().GetHashCode());
+            await Task.Delay(TimeSpan.FromMilliseconds(_jitter.Next(1, 2 << Math.Min(conflicts, 6))), time);
         }
     }
 

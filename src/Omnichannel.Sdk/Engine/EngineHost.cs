@@ -10,6 +10,7 @@ namespace Omnichannel.Engine;
 internal sealed class EngineHost(
     IOmnichannelStore store,
     BatchWriter writer,
+    WorkShare share,
     IEnumerable<IWorker> workers,
     IChannelDirectory channels,
     IOptions<OmnichannelOptions> options,
@@ -29,6 +30,7 @@ internal sealed class EngineHost(
         var accounts = channels.Accounts;
         CheckNames(accounts);
         await store.InitializeAsync(cancellationToken);
+        await share.ClaimAsync(cancellationToken);
         _writing = Task.Run(() => writer.RunAsync(_stopWriter.Token), CancellationToken.None);
         foreach (var (worker, backOff) in _workers)
         {
@@ -44,6 +46,7 @@ internal sealed class EngineHost(
         await Task.WhenAll(_running).WaitAsync(cancellationToken);
         await _stopWriter.CancelAsync();
         await _writing.WaitAsync(cancellationToken);
+        await share.ReleaseAsync(cancellationToken);
     }
 
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)

@@ -16,6 +16,9 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Error, "{Loop} failed; it goes on in {Seconds} s.")]
     public static partial void LoopFailed(this ILogger logger, string loop, double seconds, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "The work of this host could not be given back; others take it over when its lease has run out.")]
+    public static partial void ReleaseFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(LogLevel.Information, "Omnichannel runs with {Channels} channels and {Accounts} accounts.")]
     public static partial void Started(this ILogger logger, int channels, int accounts);
 }

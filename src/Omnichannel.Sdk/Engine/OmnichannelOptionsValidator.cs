@@ -18,6 +18,7 @@ internal sealed class OmnichannelOptionsValidator : IValidateOptions<Omnichannel
         Require(options.RetryDelay > TimeSpan.Zero, nameof(options.RetryDelay), "more than zero");
         Require(options.MaxRetryDelay >= options.RetryDelay, nameof(options.MaxRetryDelay), "at least RetryDelay");
         Require(options.SendLease >= TimeSpan.FromSeconds(1), nameof(options.SendLease), "at least 1 second");
+        Require(options.WorkLease >= TimeSpan.FromSeconds(1) && options.WorkLease <= TimeSpan.FromDays(7), nameof(options.WorkLease), "1 second to 7 days");
         Require(options.OrphanRetention > TimeSpan.Zero, nameof(options.OrphanRetention), "more than zero");
         Require(options.AuditRetention >= TimeSpan.FromDays(1), nameof(options.AuditRetention), "at least 1 day");
         Require(options.MediaConcurrency >= 1, nameof(options.MediaConcurrency), "at least 1");

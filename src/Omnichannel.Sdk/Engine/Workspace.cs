@@ -58,6 +58,9 @@ internal sealed partial class Workspace
 
     public List<(TenantId Tenant, EntryId Entry)> RemovedMedia { get; } = [];
 
+    /// <summary>Gets the claims that the batch's work was done under.</summary>
+    public HashSet<WorkClaim> Claims { get; } = [];
+
     /// <summary>Gets the new entries that handlers have work with, in the order in which they were decided.</summary>
     public List<WorkItem> Work { get; } = [];
 
@@ -247,6 +250,7 @@ internal sealed partial class Workspace
     public ChangeSet ToChangeSet()
     {
         var changes = new ChangeSet { Versions = _versions };
+        changes.Claims.UnionWith(Claims);
         Identities.Collect(changes);
         _merged.Close(this, changes.Contacts);
         changes.Entries.AddRange(_newEntries.Select(entry => _entries.Find((entry.Tenant, entry.Id))!)); // it was set when it was added

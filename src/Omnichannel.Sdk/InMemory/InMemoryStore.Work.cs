@@ -77,6 +77,36 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, IReadOnlyCollection<int> slots, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(slots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Run<IReadOnlyList<Conversation>>(
+            () => [.. ConversationsWithWork()
+                .Where(conversation => (conversation.DueAt is null || conversation.DueAt <= now) && slots.Contains(WorkSlots.Of(conversation.Id)))
+                .OrderBy(conversation => conversation.DueAt ?? conversation.LastAt).ThenBy(conversation => conversation.Id.Value)
+                .Take(limit)],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<WorkClaims> ClaimWorkAsync(Guid owner, DateTimeOffset now, TimeSpan lease, IReadOnlyCollection<int> given, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return Run(() => _slots.Claim(owner, now, lease, given), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseWorkAsync(Guid owner, CancellationToken cancellationToken = default)
+        => Run(
+            () =>
+            {
+                _slots.Release(owner);
+                return true;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
     public Task<DateTimeOffset?> NextConversationDueAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
         => Run(() => ConversationsWithWork().Where(conversation => conversation.DueAt > now).Min(conversation => conversation.DueAt), cancellationToken);
 

@@ -8,6 +8,7 @@ public sealed partial class InMemoryStore : IOmnichannelStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<TenantId, TenantRows> _tenants = [];
+    private readonly SharedSlots _slots = new();
 
     /// <inheritdoc/>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => Run(static () => true, cancellationToken);
@@ -20,6 +21,7 @@ public sealed partial class InMemoryStore : IOmnichannelStore
             () =>
             {
                 // Everything that can fail fails here, before the first row changes.
+                _slots.Check(changes.Claims);
                 Conflicts.ThrowIfAny(changes, Find);
                 new Application(Open).Apply(changes);
                 return true;

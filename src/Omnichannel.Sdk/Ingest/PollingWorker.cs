@@ -10,7 +10,7 @@ using Omnichannel.Webhooks;
 namespace Omnichannel.Ingest;
 
 /// <summary>Fetches the events of the accounts that poll.</summary>
-internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, AccountPause pause, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
+internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, AccountPause pause, WorkShare share, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
 {
     private readonly ConcurrentDictionary<AccountKey, Task> _polling = new();
 
@@ -29,24 +29,51 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
         await Task.WhenAll(_polling.Values);
     }
 
+    /// <summary>Polls while this host has the account: a provider gives its events to one who asks.</summary>
     private async Task PollAsync(ChannelAccount account, IPollingChannel channel, CancellationToken stopping)
     {
+        var wake = new WakeUp(time);
+        share.Changed += wake.Set;
         for (var failures = 1; !stopping.IsCancellationRequested; failures++)
         {
+            while (!share.Holds(account.Key) && !stopping.IsCancellationRequested)
+            {
+                await wake.WaitAsync(null, stopping);
+            }
+
+            using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            share.Changed += StopWhenLost;
             try
             {
-                await channel.PollAsync(account.Key.Account, ReceiveAsync, stopping);
+                await channel.PollAsync(account.Key.Account, ReceiveAsync, lost.Token);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
+            catch (OperationCanceledException) when (lost.IsCancellationRequested)
+            {
+                failures = 0; // another host polls now
+                continue;
+            }
             catch (Exception exception)
             {
                 var delay = RetrySchedule.Delay(Guid.Empty, failures, (exception as ChannelException)?.Failure.RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
                 logger.PollingFailed(account.ToString(), delay.TotalSeconds, exception);
                 await Task.Delay(delay, time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+            }
+            finally
+            {
+                share.Changed -= StopWhenLost;
+            }
+
+            void StopWhenLost()
+            {
+                if (!share.Holds(account.Key))
+                {
+                    lost.Cancel();
+                }
             }
         }
 

@@ -91,6 +91,9 @@ public sealed class ChangeSet
     /// <summary>Gets or sets the versions of the rows that were read to decide this. When one of them has changed since, nothing is applied, and that is a conflict. Null: nothing is compared.</summary>
     public ReadVersions? Versions { get; set; }
 
+    /// <summary>Gets the claims that the work was done under. When one of them does not stand any more, nothing is applied: <see cref="WorkClaimLostException"/>.</summary>
+    public HashSet<WorkClaim> Claims { get; } = [];
+
     /// <summary>Gets whether nothing changes.</summary>
     public bool IsEmpty =>
         Entries.Count == 0 && EntryChanges.Count == 0 && Keys.Count == 0 && Conversations.Count == 0 && Identities.Count == 0 && Evidence.Count == 0

@@ -14,6 +14,8 @@ public interface IConversationStore
 
     /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more.</summary>
     /// <exception cref="StoreConflictException">Another writer was faster: a key stands for another entry, or another entry has the place in its conversation. Nothing is changed; read again and decide again.</exception>
+    /// <exception cref="WorkClaimLostException">The work was done under a claim that another host holds now. Nothing is changed.</exception>
+    /// <exception cref="StoreOutcomeUnknownException">The connection broke, and whether the change set was applied could not be found out: it must not be decided again.</exception>
     Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the entries of some identities (a contact's), newest first by <see cref="Entry.At"/>, then by id.</summary>

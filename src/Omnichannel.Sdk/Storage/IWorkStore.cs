@@ -25,6 +25,21 @@ public interface IWorkStore
     /// <summary>Lists conversations with work for handlers that is due, and snoozed ones whose time has come, the longest waiting first: by <see cref="Conversation.DueAt"/>, else <see cref="Conversation.LastAt"/>.</summary>
     Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists due conversations of some slots only (<see cref="WorkSlots.Of(ConversationId)"/>), the longest waiting first.</summary>
+    Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, IReadOnlyCollection<int> slots, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Claims a host's share of the work, and renews what it holds. What no host holds, or a host whose lease has run out, is taken; no more than an equal part for each host.</summary>
+    /// <remarks>A host that holds more than its part because others have come is asked for nothing: it ends what it does there and gives the slots with its next call.</remarks>
+    /// <param name="owner">The host; another one after each start.</param>
+    /// <param name="now">The time. A store with a clock that all hosts share goes by that one.</param>
+    /// <param name="lease">How long the claims stand without being renewed.</param>
+    /// <param name="given">Slots that the host holds and gives back.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<WorkClaims> ClaimWorkAsync(Guid owner, DateTimeOffset now, TimeSpan lease, IReadOnlyCollection<int> given, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives back everything that a host holds.</summary>
+    Task ReleaseWorkAsync(Guid owner, CancellationToken cancellationToken = default);
+
     /// <summary>Tells when the next conversation that is not yet due becomes so; null when none does.</summary>
     Task<DateTimeOffset?> NextConversationDueAsync(DateTimeOffset now, CancellationToken cancellationToken = default);
 

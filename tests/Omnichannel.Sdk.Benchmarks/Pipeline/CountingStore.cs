@@ -84,6 +84,14 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
     public Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
         => store.ReadDueConversationsAsync(now, limit, cancellationToken);
 
+    public Task<IReadOnlyList<Conversation>> ReadDueConversationsAsync(DateTimeOffset now, IReadOnlyCollection<int> slots, int limit, CancellationToken cancellationToken)
+        => store.ReadDueConversationsAsync(now, slots, limit, cancellationToken);
+
+    public Task<WorkClaims> ClaimWorkAsync(Guid owner, DateTimeOffset now, TimeSpan lease, IReadOnlyCollection<int> given, CancellationToken cancellationToken)
+        => store.ClaimWorkAsync(owner, now, lease, given, cancellationToken);
+
+    public Task ReleaseWorkAsync(Guid owner, CancellationToken cancellationToken) => store.ReleaseWorkAsync(owner, cancellationToken);
+
     public Task<DateTimeOffset?> NextConversationDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => store.NextConversationDueAsync(now, cancellationToken);
 
     public Task<IReadOnlyList<MediaTask>> ReadDueMediaAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => store.ReadDueMediaAsync(now, limit, cancellationToken);

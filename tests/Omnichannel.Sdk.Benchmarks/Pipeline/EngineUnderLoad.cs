@@ -2,12 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Omnichannel.Benchmarks.Load;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Dispatch;
 using Omnichannel.Engine;
-using Omnichannel.Sqlite;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
 
@@ -30,12 +28,16 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
         _store = (CountingStore)host.Services.GetRequiredService<IOmnichannelStore>();
     }
 
-    public static async Task<EngineUnderLoad> StartAsync(string file, bool replies)
+    public static Task<EngineUnderLoad> StartAsync(string file, bool replies) => StartAsync(omnichannel => omnichannel.UseSqlite($"Data Source={file}"), replies);
+
+    /// <param name="useStore">Chooses the store.</param>
+    /// <param name="replies">Whether the handler answers.</param>
+    public static async Task<EngineUnderLoad> StartAsync(Func<OmnichannelBuilder, OmnichannelBuilder> useStore, bool replies)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         var handled = new HandlerCount();
-        builder.Services.AddOmnichannel(omnichannel => Configure(omnichannel, file).OnMessage(context =>
+        builder.Services.AddOmnichannel(omnichannel => AddWhatsApp(useStore(omnichannel)).OnMessage(context =>
         {
             handled.Add(context.Message.Content.Text?.Length ?? 0);
             if (replies)
@@ -43,9 +45,9 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
                 context.Reply("Terima kasih, pesan Anda sudah kami terima.");
             }
         }));
-        builder.Services.RemoveAll<IOmnichannelStore>();
-        builder.Services.AddSingleton<IOmnichannelStore>(static services => new CountingStore(new SqliteStore(
-            services.GetRequiredService<IOptions<SqliteStoreOptions>>(), services.GetRequiredService<ILogger<SqliteStore>>())));
+        var chosen = builder.Services.Last(static service => service.ServiceType == typeof(IOmnichannelStore));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IOmnichannelStore>(services => new CountingStore(
+            (IOmnichannelStore)(chosen.ImplementationFactory?.Invoke(services) ?? ActivatorUtilities.CreateInstance(services, chosen.ImplementationType!))))); // it has one of the two
         builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(static () => new WhatsAppProvider()));
         var host = builder.Build();
         await host.StartAsync();
@@ -54,7 +56,10 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
 
     /// <summary>The parts that every load program uses.</summary>
     public static OmnichannelBuilder Configure(OmnichannelBuilder omnichannel, string file)
-        => omnichannel.UseSqlite($"Data Source={file}").AddWhatsApp(WhatsAppLoad.Account, options =>
+        => AddWhatsApp(omnichannel.UseSqlite($"Data Source={file}"));
+
+    private static OmnichannelBuilder AddWhatsApp(OmnichannelBuilder omnichannel)
+        => omnichannel.AddWhatsApp(WhatsAppLoad.Account, options =>
         {
             options.PhoneNumberId = WhatsAppLoad.PhoneNumberId;
             options.AccessToken = "none";

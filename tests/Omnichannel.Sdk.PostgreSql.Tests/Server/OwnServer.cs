@@ -9,24 +9,26 @@ internal sealed class OwnServer : IAsyncDisposable
     private readonly string _binaries;
     private readonly string _folder;
     private readonly int _port;
+    private readonly string _settings;
     private bool _isDisposed;
 
-    private OwnServer(string binaries, string folder, int port) => (_binaries, _folder, _port) = (binaries, folder, port);
+    private OwnServer(string binaries, string folder, int port, string settings) => (_binaries, _folder, _port, _settings) = (binaries, folder, port, settings);
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = "postgres", Database = "postgres", GssEncryptionMode = GssEncryptionMode.Disable }.ToString();
 
     private string Data => Path.Combine(_folder, "data");
 
-    public static async Task<OwnServer> StartAsync(string binaries)
+    /// <param name="binaries">The folder of initdb, pg_ctl and postgres.</param>
+    /// <param name="settings">What the server is told. By default our own crash is survived without waiting for the disk; a power cut need not be.</param>
+    public static async Task<OwnServer> StartAsync(string binaries, string settings = "-c fsync=off -c shared_buffers=64MB -c max_wal_size=512MB")
     {
         var folder = Directory.CreateTempSubdirectory("omnichannel-pg-").FullName;
-        var server = new OwnServer(binaries, folder, TestServer.FreePort());
+        var server = new OwnServer(binaries, folder, TestServer.FreePort(), settings);
         if (Commands.IsRoot)
         {
             await Commands.RunAsync("chown", ["nobody", folder]); // the server refuses to run as root
         }
 
-        // Our own crash is survived without waiting for the disk; a power cut need not be.
         await server.RunAsync("initdb", ["-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         server.Watch();
         await server.StartAsync();
@@ -35,7 +37,7 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public Task StartAsync()
         => RunAsync("pg_ctl", ["-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
-            $"-c listen_addresses=127.0.0.1 -c port={TestServer.Text(_port)} -c unix_socket_directories='' -c fsync=off -c max_connections=300 -c shared_buffers=64MB -c max_wal_size=512MB", "start"]);
+            $"-c listen_addresses=127.0.0.1 -c port={TestServer.Text(_port)} -c unix_socket_directories='' -c max_connections=300 {_settings}", "start"]);
 
     /// <summary>Ends every process of the server at once, as if it had crashed.</summary>
     public Task StopNowAsync() => RunAsync("pg_ctl", ["-D", Data, "-w", "-m", "immediate", "stop"]);

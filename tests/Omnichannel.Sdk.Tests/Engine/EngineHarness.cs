@@ -40,6 +40,7 @@ public sealed class EngineHarness : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(clock);
         var omnichannel = builder.Services.AddOmnichannel();
+        omnichannel.Configure(static options => options.WorkLease = TimeSpan.FromDays(4)); // the clock goes from timer to timer
         omnichannel.AddChannel<ScriptedChannel, ScriptedOptions>("scripted", static (_, _) => { }, new AcceptingValidator());
         omnichannel.AddAccount<ScriptedOptions>("toko", static _ => { });
         if (store is null)
