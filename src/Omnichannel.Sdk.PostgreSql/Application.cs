@@ -81,7 +81,8 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
         }
 
         // Before the conversations are written: how far they were tells which places can be taken.
-        tables.Entries.Add(batch, changes.Entries, keysOf, json);
+        var guarded = conversations.Where(row => _read?.Find(ReadRow.Conversation, row.Tenant, row.Id.Value) is not null).Select(static row => (row.Tenant, row.Id)).ToHashSet();
+        tables.Entries.Add(batch, changes.Entries, (tenant, conversation) => guarded.Contains((tenant, conversation)), keysOf, json);
         tables.Conversations.Upsert(batch, conversations, _read);
         tables.Conversations.Wait(batch, conversations);
         tables.Entries.Change(batch, news, json);

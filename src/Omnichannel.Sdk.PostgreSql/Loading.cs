@@ -4,39 +4,71 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.PostgreSql;
 
-/// <summary>Answers what a batch needs to know: all statements in one round trip. They need no common snapshot, because the versions of what they answer are compared in the end.</summary>
+/// <summary>Answers what a batch needs to know: nearly always in one round trip. The statements need no common snapshot, because the versions of what they answer are compared in the end.</summary>
 internal sealed class Loading
 {
     private readonly StoreTables _tables;
-    private readonly LoadedState _state = new() { Versions = new ReadVersions() };
+    private readonly LoadedState _state;
     private readonly List<(TenantId Tenant, string Key)> _keys;
-    private readonly List<(TenantId Tenant, string Key)> _orphans;
-    private readonly List<(TenantId Tenant, Guid Hash)> _keyHashes;
-    private readonly List<(TenantId Tenant, Guid Hash)> _orphanHashes;
+    private readonly List<(TenantId Tenant, Guid Hash)> _hashes;
     private readonly StateQuery _query;
+    private readonly List<(TenantId Tenant, EntryId Entry)> _entries = [];
+    private readonly List<int> _waiting = [];
     private readonly List<Func<NpgsqlDataReader, CancellationToken, Task>> _readers = [];
 
-    public Loading(StoreTables tables, StateQuery query)
+    /// <param name="tables">The tables.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="state">The answer, with versions; what is in it already stays.</param>
+    public Loading(StoreTables tables, StateQuery query, LoadedState state)
     {
-        (_tables, _query) = (tables, query);
-        (_keys, _orphans) = ([.. query.Keys], [.. query.OrphanEvents]);
-        _keyHashes = [.. _keys.Select(key => (key.Tenant, tables.Keys.HashOf(key.Key)))];
-        _orphanHashes = [.. _orphans.Select(key => (key.Tenant, tables.Keys.HashOf(key.Key)))];
+        (_tables, _query, _state) = (tables, query, state);
+        _keys = [.. query.Keys.Union(query.OrphanEvents)];
+        _hashes = [.. _keys.Select(key => (key.Tenant, tables.Keys.HashOf(key.Key)))];
     }
 
-    private ReadVersions Versions => _state.Versions!; // set when it was made
+    private ReadVersions Versions => _state.Versions!; // the caller's promise
 
-    public void Write(NpgsqlBatch batch)
+    public async Task RunAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        await RunAsync(connection, Write, cancellationToken).ConfigureAwait(false);
+
+        // What a known key leads to, and what waits for an unknown one: repeats and latecomers only.
+        if (_entries.Count > 0 || _waiting.Count > 0)
+        {
+            await RunAsync(connection, WriteFound, cancellationToken).ConfigureAwait(false);
+        }
+
+        NoteAbsent();
+    }
+
+    private async Task RunAsync(NpgsqlConnection connection, Action<NpgsqlBatch> write, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection);
+        await using var batchScope = batch.ConfigureAwait(false);
+        _readers.Clear();
+        write(batch);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerScope = reader.ConfigureAwait(false);
+        foreach (var read in _readers)
+        {
+            await read(reader, cancellationToken).ConfigureAwait(false);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Write(NpgsqlBatch batch)
     {
         if (_keys.Count > 0)
         {
-            _tables.Keys.Load(batch, _keyHashes);
+            _tables.Keys.Load(batch, _hashes);
             _readers.Add(ReadKeysAsync);
         }
 
-        if (_keys.Count > 0 || _query.Entries.Count > 0)
+        if (_query.Entries.Count > 0)
         {
-            _tables.Entries.Load(batch, _keyHashes, [.. _query.Entries]);
+            _tables.Entries.Load(batch, [.. _query.Entries]);
             _readers.Add(ReadEntriesAsync);
         }
 
@@ -44,45 +76,46 @@ internal sealed class Loading
         {
             _tables.Identities.Load(batch, [.. _query.Identities]);
             _readers.Add(ReadIdentitiesAsync);
-        }
-
-        if (_query.Identities.Count > 0 || _query.Contacts.Count > 0)
-        {
-            _tables.Contacts.Load(batch, [.. _query.Identities], [.. _query.Contacts]);
+            _tables.Contacts.LoadOf(batch, [.. _query.Identities]);
             _readers.Add(ReadContactsAsync);
+            _tables.Conversations.LoadOf(batch, [.. _query.Identities]);
+            _readers.Add(ReadConversationsAsync);
         }
 
-        if (_query.Identities.Count > 0 || _query.Contacts.Count > 0 || _query.Conversations.Count > 0)
+        if (_query.Contacts.Count > 0)
         {
-            _tables.Conversations.Load(batch, [.. _query.Identities], [.. _query.Contacts], [.. _query.Conversations]);
+            _tables.Contacts.Load(batch, [.. _query.Contacts]);
+            _readers.Add(ReadContactsAsync);
+            _tables.Conversations.LoadOf(batch, [.. _query.Contacts]);
+            _readers.Add(ReadConversationsAsync);
+        }
+
+        if (_query.Conversations.Count > 0)
+        {
+            _tables.Conversations.Load(batch, [.. _query.Conversations]);
             _readers.Add(ReadConversationsAsync);
         }
 
         WriteLists(batch);
     }
 
-    public async Task<LoadedState> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private void WriteFound(NpgsqlBatch batch)
     {
-        foreach (var read in _readers)
+        if (_entries.Count > 0)
         {
-            await read(reader, cancellationToken).ConfigureAwait(false);
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            _tables.Entries.Load(batch, _entries);
+            _readers.Add(ReadEntriesAsync);
         }
 
-        NoteAbsent();
-        return _state;
+        if (_waiting.Count > 0)
+        {
+            _tables.Orphans.Load(batch, [.. _waiting.Select(place => _hashes[place])]);
+            _readers.Add(ReadOrphansAsync);
+        }
     }
 
     private void WriteLists(NpgsqlBatch batch)
     {
-        if (_orphans.Count > 0)
-        {
-            _tables.Keys.Load(batch, _orphanHashes);
-            _readers.Add(ReadWaitingAsync);
-            _tables.Orphans.Load(batch, _orphanHashes);
-            _readers.Add(ReadOrphansAsync);
-        }
-
         if (_query.Consents.Count > 0)
         {
             _tables.Consents.Load(batch, [.. _query.Consents]);
@@ -121,14 +154,18 @@ internal sealed class Loading
             Versions.Add(ReadRow.Conversation, tenant, id.Value, 0);
         }
 
-        foreach (var (tenant, hash) in _keyHashes)
+        for (var place = 0; place < _keys.Count; place++)
         {
-            Versions.Add(ReadRow.Key, tenant, hash, 0);
-        }
+            var (tenant, hash) = _hashes[place];
+            if (_query.Keys.Contains(_keys[place]))
+            {
+                Versions.Add(ReadRow.Key, tenant, hash, 0);
+            }
 
-        foreach (var (tenant, hash) in _orphanHashes)
-        {
-            Versions.Add(ReadRow.OrphanEvents, tenant, hash, 0);
+            if (_query.OrphanEvents.Contains(_keys[place]))
+            {
+                Versions.Add(ReadRow.OrphanEvents, tenant, hash, 0);
+            }
         }
     }
 
@@ -136,14 +173,27 @@ internal sealed class Loading
     {
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            var place = (int)row.GetInt64(0) - 1;
+            var (tenant, hash) = _hashes[place];
             if (row.GetBoolean(2))
             {
-                continue; // it stands in for a key that is not there
+                // It stands in for a key that is not there.
+                if (_query.OrphanEvents.Contains(_keys[place]))
+                {
+                    Versions.Add(ReadRow.OrphanEvents, tenant, hash, row.GetInt64(3));
+                    _waiting.Add(place);
+                }
             }
-
-            var place = (int)row.GetInt64(0) - 1;
-            _state.Keys.Add(_keys[place], row.IsDBNull(1) ? null : new EntryId(row.GetGuid(1)));
-            Versions.Add(ReadRow.Key, _keyHashes[place].Tenant, _keyHashes[place].Hash, 1);
+            else if (_query.Keys.Contains(_keys[place]))
+            {
+                EntryId? entry = row.IsDBNull(1) ? null : new EntryId(row.GetGuid(1));
+                _state.Keys.Add(_keys[place], entry);
+                Versions.Add(ReadRow.Key, tenant, hash, 1);
+                if (entry is { } known && !_query.Entries.Contains((tenant, known)))
+                {
+                    _entries.Add((tenant, known));
+                }
+            }
         }
     }
 
@@ -162,7 +212,7 @@ internal sealed class Loading
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var node = IdentityTable.Read(row);
-            _state.Identities.Add((node.Tenant, node.Id), node);
+            _state.Identities.TryAdd((node.Tenant, node.Id), node);
             Versions.Add(ReadRow.Identity, node.Tenant, node.Id.Value, IdentityTable.Version(row));
         }
     }
@@ -172,7 +222,7 @@ internal sealed class Loading
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var contact = ContactTable.Read(row);
-            _state.Contacts.Add((contact.Tenant, contact.Id), contact);
+            _state.Contacts.TryAdd((contact.Tenant, contact.Id), contact);
             Versions.Add(ReadRow.Contact, contact.Tenant, contact.Id.Value, ContactTable.Version(row));
         }
     }
@@ -182,17 +232,8 @@ internal sealed class Loading
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var conversation = ConversationTable.Read(row);
-            _state.Conversations.Add((conversation.Tenant, conversation.Id), conversation);
+            _state.Conversations.TryAdd((conversation.Tenant, conversation.Id), conversation);
             Versions.Add(ReadRow.Conversation, conversation.Tenant, conversation.Id.Value, ConversationTable.Version(row));
-        }
-    }
-
-    private async Task ReadWaitingAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
-    {
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var (tenant, hash) = _orphanHashes[(int)row.GetInt64(0) - 1];
-            Versions.Add(ReadRow.OrphanEvents, tenant, hash, row.GetBoolean(2) ? row.GetInt64(3) : 0);
         }
     }
 
@@ -200,7 +241,7 @@ internal sealed class Loading
     {
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var key = _orphans[(int)row.GetInt64(0) - 1];
+            var key = _keys[_waiting[(int)row.GetInt64(0) - 1]];
             ListOf(_state.OrphanEvents, key).Add(OrphanTable.Read(row, 1, key.Tenant, key.Key, new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero)));
         }
     }

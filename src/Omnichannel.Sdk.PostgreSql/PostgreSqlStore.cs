@@ -26,6 +26,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     private readonly PartitionKeeper _partitions;
     private readonly Signals _signals;
     private readonly LostAnswer _lostAnswer;
+    private readonly RememberedRows _remembered = new();
     private StoreTables? _tables;
 
     /// <summary>Makes a store for a host's settings.</summary>
@@ -92,7 +93,13 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
         catch (PostgresException exception) when (exception.IsConflict())
         {
+            _remembered.Forget(changes);
             throw exception.ToConflict();
+        }
+        catch (StoreConflictException)
+        {
+            _remembered.Forget(changes);
+            throw;
         }
         catch (PostgresException exception) when (exception.SqlState == Failures.ClaimLost)
         {
@@ -100,6 +107,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
         catch (NpgsqlException exception) when (LostAnswer.IsOpen(exception) && changes.Entries.Count > 0)
         {
+            _remembered.ForgetAll();
             if (await _lostAnswer.FindAsync(changes.Entries[0], cancellationToken).ConfigureAwait(false) is not { } isApplied)
             {
                 throw new StoreOutcomeUnknownException("The connection to PostgreSQL broke while a change set was applied.", exception);
@@ -111,6 +119,13 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
             }
         }
 
+        catch
+        {
+            _remembered.ForgetAll();
+            throw;
+        }
+
+        _remembered.Follow(changes);
         if (changes.Entries.Count > 0)
         {
             _partitions.LookAhead();
@@ -122,20 +137,18 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     {
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
-        var loading = new Loading(Tables, query);
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection);
-        await using var batchScope = batch.ConfigureAwait(false);
-        loading.Write(batch);
-        if (batch.BatchCommands.Count == 0)
+        var state = new LoadedState { Versions = new ReadVersions() };
+        var asked = query.IsForDecision ? _remembered.Answer(query, state) : query;
+        if (!asked.IsEmpty)
         {
-            return new LoadedState();
+            await new Loading(Tables, asked, state).RunAsync(_source, cancellationToken).ConfigureAwait(false);
+            if (query.IsForDecision)
+            {
+                _remembered.Remember(state);
+            }
         }
 
-        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var readerScope = reader.ConfigureAwait(false);
-        return await loading.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+        return state;
     }
 
     /// <summary>Closes the connections, unless the data source is the host's.</summary>

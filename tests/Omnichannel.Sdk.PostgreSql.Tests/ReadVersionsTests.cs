@@ -188,6 +188,50 @@ public sealed class ReadVersionsTests : IAsyncLifetime
         })));
     }
 
+    [Fact]
+    public async Task What_is_remembered_and_was_changed_elsewhere_is_a_conflict_and_then_read_anew()
+    {
+        var query = new StateQuery { Identities = { (Tenant, Samples.Person(1)) }, IsForDecision = true };
+        await _one.ApplyAsync(Message(1));
+        await _one.LoadAsync(query);
+        await _two.ApplyAsync(Message(2, await _two.LoadAsync(query)));
+
+        var remembered = await _one.LoadAsync(query);
+        Assert.True(remembered.Versions!.AreRemembered);
+        Assert.Equal(2, Assert.Single(remembered.Conversations).Value.LastSequence);
+        await Assert.ThrowsAsync<StoreConflictException>(() => _one.ApplyAsync(Message(3, remembered)));
+        await Assert.ThrowsAsync<StoreConflictException>(async () => await _one.ApplyAsync(new ChangeSet { Versions = remembered.Versions }));
+
+        var read = await _one.LoadAsync(query);
+        Assert.Equal(3, Assert.Single(read.Conversations).Value.LastSequence);
+        await _one.ApplyAsync(Message(3, read));
+    }
+
+    [Fact]
+    public async Task What_is_remembered_is_what_stands()
+    {
+        var random = new Random(20261128);
+        var query = new StateQuery { IsForDecision = true };
+        query.Identities.UnionWith(Enumerable.Range(1, 5).Select(person => (Tenant, Samples.Person(person))));
+        for (var n = 1; n < 60; n++)
+        {
+            var read = await _one.LoadAsync(query);
+            var changes = Message(n, read, random.Next(1, 6));
+            changes.Identities[0] = changes.Identities[0] with { SenderAt = Samples.Noon.AddMinutes(random.Next(-9, 9)), LastInboundAt = Samples.Noon.AddMinutes(random.Next(-9, 9)), FirstSeen = Samples.Noon.AddMinutes(random.Next(-9, 9)) };
+            if (random.Next(4) == 0)
+            {
+                changes.Evidence.Add(Edge(random.Next(1, 6), random.Next(1, 6), 100 + n));
+            }
+
+            await _one.ApplyAsync(changes);
+
+            var (remembered, stands) = (await _one.LoadAsync(query), await _two.LoadAsync(new StateQuery { Identities = { (Tenant, changes.Identities[0].Id) } }));
+            Assert.Equal(stands.Identities.Values.Single(), remembered.Identities[(Tenant, changes.Identities[0].Id)]);
+            Assert.Equal(stands.Versions!.Find(ReadRow.Identity, Tenant, changes.Identities[0].Id.Value), remembered.Versions!.Find(ReadRow.Identity, Tenant, changes.Identities[0].Id.Value));
+            Assert.Equal(stands.Conversations.Values.Single(), remembered.Conversations[(Tenant, changes.Conversations[0].Id)]);
+        }
+    }
+
     private static Task<LoadedState> LoadAsync(PostgreSqlStore store) => store.LoadAsync(new StateQuery { Identities = { (Tenant, Samples.Person(1)) } });
 
     private static ChangeSet Message(int n, LoadedState? read = null, int person = 1)

@@ -21,13 +21,12 @@ internal sealed class ContactTable(string schema)
         SELECT {schema}.expect(count(*) FILTER (WHERE NOT is_lost), $7, 'A contact was changed by another writer.') FROM w
         """;
 
-    private readonly string _load =
+    private readonly string _loadOf =
         $"""
-        SELECT {Columns} FROM (
-            SELECT i.tenant, i.contact AS id FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id WHERE i.contact IS NOT NULL
-            UNION SELECT tenant, id FROM unnest($3, $4) r(tenant, id)) q
-        JOIN {schema}.contact t ON t.tenant = q.tenant AND t.id = q.id
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id JOIN {schema}.contact t ON t.tenant = i.tenant AND t.id = i.contact
         """;
+
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.contact t ON t.tenant = r.tenant AND t.id = r.id";
 
     private readonly string _find = $"SELECT {Columns} FROM {schema}.contact t WHERE t.tenant = $1 AND t.id = ANY ($2)";
 
@@ -51,9 +50,11 @@ internal sealed class ContactTable(string schema)
         }
     }
 
-    public void Load(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, IdentityId Id)> identities, IReadOnlyList<(TenantId Tenant, ContactId Id)> contacts)
-        => batch.Add(_load)
-            .Texts(identities, static row => row.Tenant.Value).Column(identities, static row => row.Id.Value).Texts(contacts, static row => row.Tenant.Value).Column(contacts, static row => row.Id.Value);
+    public void LoadOf(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, IdentityId Id)> identities)
+        => batch.Add(_loadOf).Texts(identities, static row => row.Tenant.Value).Column(identities, static row => row.Id.Value);
+
+    public void Load(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, ContactId Id)> contacts)
+        => batch.Add(_load).Texts(contacts, static row => row.Tenant.Value).Column(contacts, static row => row.Id.Value);
 
     public void Find(NpgsqlBatch batch, TenantId tenant, Guid[] ids) => batch.Add(_find).With(PgText.Encode(tenant.Value)).With(ids);
 

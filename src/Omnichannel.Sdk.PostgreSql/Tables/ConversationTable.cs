@@ -39,16 +39,20 @@ internal sealed class ConversationTable(string schema)
 
     private readonly string _waitNoLonger = $"DELETE FROM {schema}.work w USING unnest($1, $2) r(tenant, id) WHERE w.tenant = r.tenant AND w.conversation = r.id";
 
-    private readonly string _load =
+    private readonly string _loadOfIdentities =
         $"""
-        SELECT {Columns} FROM (
-            SELECT i.tenant, i.conversation AS id FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id WHERE i.conversation IS NOT NULL
-            UNION SELECT t.tenant, t.conversation FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id
-                JOIN {schema}.contact t ON t.tenant = i.tenant AND t.id = i.contact WHERE t.conversation IS NOT NULL
-            UNION SELECT t.tenant, t.conversation FROM unnest($3, $4) r(tenant, id) JOIN {schema}.contact t ON t.tenant = r.tenant AND t.id = r.id WHERE t.conversation IS NOT NULL
-            UNION SELECT tenant, id FROM unnest($5, $6) r(tenant, id)) q
-        JOIN {schema}.conversation c ON c.tenant = q.tenant AND c.id = q.id
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id
+        LEFT JOIN {schema}.contact t ON t.tenant = i.tenant AND t.id = i.contact
+        JOIN {schema}.conversation c ON c.tenant = i.tenant AND c.id = ANY (ARRAY[i.conversation, t.conversation])
         """;
+
+    private readonly string _loadOfContacts =
+        $"""
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.contact t ON t.tenant = r.tenant AND t.id = r.id
+        JOIN {schema}.conversation c ON c.tenant = t.tenant AND c.id = t.conversation
+        """;
+
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.conversation c ON c.tenant = r.tenant AND c.id = r.id";
 
     private readonly string _findOf =
         $"""
@@ -106,11 +110,14 @@ internal sealed class ConversationTable(string schema)
         }
     }
 
-    public void Load(
-        NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, IdentityId Id)> identities, IReadOnlyList<(TenantId Tenant, ContactId Id)> contacts, IReadOnlyList<(TenantId Tenant, ConversationId Id)> conversations)
-        => batch.Add(_load)
-            .Texts(identities, static row => row.Tenant.Value).Column(identities, static row => row.Id.Value).Texts(contacts, static row => row.Tenant.Value).Column(contacts, static row => row.Id.Value)
-            .Texts(conversations, static row => row.Tenant.Value).Column(conversations, static row => row.Id.Value);
+    public void LoadOf(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, IdentityId Id)> identities)
+        => batch.Add(_loadOfIdentities).Texts(identities, static row => row.Tenant.Value).Column(identities, static row => row.Id.Value);
+
+    public void LoadOf(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, ContactId Id)> contacts)
+        => batch.Add(_loadOfContacts).Texts(contacts, static row => row.Tenant.Value).Column(contacts, static row => row.Id.Value);
+
+    public void Load(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, ConversationId Id)> conversations)
+        => batch.Add(_load).Texts(conversations, static row => row.Tenant.Value).Column(conversations, static row => row.Id.Value);
 
     /// <summary>Reads the current conversations of contacts.</summary>
     public void FindOf(NpgsqlBatch batch, TenantId tenant, Guid[] contacts) => batch.Add(_findOf).With(PgText.Encode(tenant.Value)).With(contacts);

@@ -55,13 +55,7 @@ internal sealed class EntryTable(string schema)
 
     private readonly string _find = $"SELECT {Columns} FROM {schema}.entry e WHERE e.tenant = $1 AND e.id = $2";
 
-    private readonly string _load =
-        $"""
-        SELECT {Columns} FROM (
-            SELECT k.tenant, k.entry AS id FROM unnest($1, $2) r(tenant, hash) JOIN {schema}.key k ON k.tenant = r.tenant AND k.hash = r.hash WHERE k.entry IS NOT NULL
-            UNION SELECT tenant, id FROM unnest($3, $4) r(tenant, id)) q
-        JOIN {schema}.entry e ON e.tenant = q.tenant AND e.id = q.id
-        """;
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) q(tenant, id) JOIN {schema}.entry e ON e.tenant = q.tenant AND e.id = q.id";
 
     private readonly string _readConversation =
         $"SELECT {Columns} FROM {schema}.entry e WHERE e.tenant = $1 AND e.conversation = $2 AND e.place > $3 AND e.place > 0 ORDER BY e.place LIMIT $4";
@@ -90,7 +84,12 @@ internal sealed class EntryTable(string schema)
         """;
 
     /// <summary>Adds entries, with up to two hashes of keys each; those that are there stay as they are.</summary>
-    public void Add(NpgsqlBatch batch, List<Entry> entries, IReadOnlyDictionary<(TenantId, EntryId), List<Guid>> keys, RowJson json)
+    /// <param name="batch">The batch.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="isGuarded">Whether the version of a conversation guards its places: it was read, and is written with a comparison.</param>
+    /// <param name="keys">The hashes of their keys.</param>
+    /// <param name="json">Writes JSON.</param>
+    public void Add(NpgsqlBatch batch, List<Entry> entries, Func<TenantId, ConversationId, bool> isGuarded, IReadOnlyDictionary<(TenantId, EntryId), List<Guid>> keys, RowJson json)
     {
         if (entries.Count == 0)
         {
@@ -104,6 +103,7 @@ internal sealed class EntryTable(string schema)
             throw new StoreConflictException("Two entries of one change set have the same place in a conversation.");
         }
 
+        placed.RemoveAll(row => isGuarded(row.Tenant, row.Conversation!.Value)); // they have one
         if (placed.Count > 0)
         {
             batch.Add(_check).Texts(placed, static row => row.Tenant.Value).Column(placed, static row => row.Id.Value).Column(placed, static row => row.Conversation!.Value.Value).Column(placed, static row => row.Sequence);
@@ -161,8 +161,8 @@ internal sealed class EntryTable(string schema)
         Reactions = later.Reactions ?? earlier.Reactions,
     });
 
-    public void Load(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, Guid Hash)> keys, IReadOnlyList<(TenantId Tenant, EntryId Entry)> entries)
-        => batch.Add(_load).Texts(keys, static key => key.Tenant.Value).Column(keys, static key => key.Hash).Texts(entries, static entry => entry.Tenant.Value).Column(entries, static entry => entry.Entry.Value);
+    public void Load(NpgsqlBatch batch, IReadOnlyList<(TenantId Tenant, EntryId Entry)> entries)
+        => batch.Add(_load).Texts(entries, static entry => entry.Tenant.Value).Column(entries, static entry => entry.Entry.Value);
 
     public NpgsqlCommand Find(TenantId tenant, EntryId id) => new NpgsqlCommand(_find).With(PgText.Encode(tenant.Value)).With(id.Value);
 

@@ -80,7 +80,10 @@ internal sealed class IdentityTable(string schema)
     public NpgsqlCommand ReadMembers(TenantId tenant, ContactId contact) => new NpgsqlCommand(_readMembers).With(PgText.Encode(tenant.Value)).With(contact.Value);
 
     /// <summary>Makes one row of all of the same identity: what only moves one way does so here.</summary>
-    public static List<IdentityNode> Fold(List<IdentityNode> nodes) => nodes.Folded(static node => (node.Tenant, node.Id.Value), static (earlier, later) =>
+    public static List<IdentityNode> Fold(List<IdentityNode> nodes) => nodes.Folded(static node => (node.Tenant, node.Id.Value), Merge);
+
+    /// <summary>What stands after a later row is written over an earlier one; the same that the statement does.</summary>
+    public static IdentityNode Merge(IdentityNode earlier, IdentityNode later)
     {
         var isOlder = later.SenderAt < earlier.SenderAt;
         return later with
@@ -90,7 +93,7 @@ internal sealed class IdentityTable(string schema)
             Sender = isOlder ? earlier.Sender : later.Sender,
             SenderAt = isOlder ? earlier.SenderAt : later.SenderAt,
         };
-    });
+    }
 
     /// <summary>The text that is searched for in capitals; null for one that nothing can match.</summary>
     public static string? Sought(string text) => text.Contains(Separator, StringComparison.Ordinal) ? null : PgText.Encode(text.ToUpperInvariant());

@@ -152,7 +152,7 @@ internal sealed class BatchWriter(
             var changes = workspace.ToChangeSet();
             try
             {
-                if (!changes.IsEmpty)
+                if (!changes.IsEmpty || changes.Versions is { AreRemembered: true })
                 {
                     await store.ApplyAsync(changes);
                 }
@@ -182,14 +182,14 @@ internal sealed class BatchWriter(
 
     private async Task<Workspace> LoadAsync(List<BatchUnit> units)
     {
-        var query = new StateQuery();
+        var query = new StateQuery { IsForDecision = true };
         foreach (var unit in units)
         {
             unit.Query(query);
         }
 
         var workspace = workspaces.Create(query.IsEmpty ? new LoadedState() : await store.LoadAsync(query));
-        var more = new StateQuery();
+        var more = new StateQuery { IsForDecision = true };
         foreach (var unit in units)
         {
             unit.QueryMore(workspace, more);

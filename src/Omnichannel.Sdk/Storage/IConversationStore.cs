@@ -12,7 +12,7 @@ public interface IConversationStore
     /// <summary>Reads what a batch needs to know.</summary>
     Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more.</summary>
+    /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more. One without changes compares what was read.</summary>
     /// <exception cref="StoreConflictException">Another writer was faster: a key stands for another entry, or another entry has the place in its conversation. Nothing is changed; read again and decide again.</exception>
     /// <exception cref="WorkClaimLostException">The work was done under a claim that another host holds now. Nothing is changed.</exception>
     /// <exception cref="StoreOutcomeUnknownException">The connection broke, and whether the change set was applied could not be found out: it must not be decided again.</exception>

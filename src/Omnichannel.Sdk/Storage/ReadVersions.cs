@@ -9,6 +9,9 @@ public sealed class ReadVersions
 {
     private readonly Dictionary<(TenantId Tenant, Guid Id), long>?[] _rows = new Dictionary<(TenantId, Guid), long>?[Enum.GetValues<ReadRow>().Length];
 
+    /// <summary>Gets or sets whether some of it was remembered and not read: then it has to be compared even when nothing is changed.</summary>
+    public bool AreRemembered { get; set; }
+
     /// <summary>Notes the version of a row, unless one is noted already.</summary>
     public void Add(ReadRow kind, TenantId tenant, Guid id, long version) => (_rows[(int)kind] ??= []).TryAdd((tenant, id), version);
 
@@ -16,6 +19,7 @@ public sealed class ReadVersions
     public void Add(ReadVersions other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        AreRemembered |= other.AreRemembered;
         for (var kind = 0; kind < _rows.Length; kind++)
         {
             if (other._rows[kind] is not { } rows)

@@ -30,6 +30,9 @@ public sealed class StateQuery
     /// <summary>Gets the identities whose challenges are wanted: those by them and those of them, in every state, the newest <see cref="MaxChallengesOf"/> of each kind.</summary>
     public HashSet<(TenantId Tenant, IdentityId Identity)> ChallengesOf { get; } = [];
 
+    /// <summary>Gets or sets whether the answer is decided on, and its versions are handed back with the change set. Then a store may answer with rows that it remembers, for they are compared when it is applied.</summary>
+    public bool IsForDecision { get; set; }
+
     /// <summary>How many challenges of one kind by an identity are answered at the most, and how many of it.</summary>
     public const int MaxChallengesOf = 200;
 
