@@ -76,7 +76,7 @@ internal sealed class NameForms(WorldOptions options)
     }
 
     private static string Title(PersonName name, Dice dice)
-        => dice.Pick(!name.IsIndonesian ? NameLists.ForeignTitles : name.IsWoman ? NameLists.IndonesianTitlesOfWomen : NameLists.IndonesianTitlesOfMen);
+        => dice.Pick(!name.IsIndonesian ? name.IsWoman ? NameLists.ForeignTitlesOfWomen : NameLists.ForeignTitlesOfMen : name.IsWoman ? NameLists.IndonesianTitlesOfWomen : NameLists.IndonesianTitlesOfMen);
 
     private static string Nickname(PersonName name)
         => NameLists.Nicknames.TryGetValue(name.Given, out var known) ? known : name.Given.Length > 5 ? name.Given[..4] : name.Given;

@@ -30,7 +30,8 @@ internal static class NameLists
 
     public static readonly string[] IndonesianTitlesOfMen = ["Bapak", "Bpk.", "Pak", "Mas", "H.", "Bang", "Dr.", "Ir.", "Drs."];
     public static readonly string[] IndonesianTitlesOfWomen = ["Ibu", "Bu", "Mbak", "Hj.", "Kak", "Ny.", "dr.", "Ir.", "Dra."];
-    public static readonly string[] ForeignTitles = ["Mr.", "Ms.", "Dr.", "Prof."];
+    public static readonly string[] ForeignTitlesOfMen = ["Mr.", "Dr.", "Prof."];
+    public static readonly string[] ForeignTitlesOfWomen = ["Ms.", "Mrs.", "Dr.", "Prof."];
     public static readonly string[] Degrees = [", S.E.", ", S.H.", ", S.Kom", ", M.M.", " SE", ", A.Md"];
     public static readonly string[] Emoji = ["🌸", "✨", "❤️", "🦋", "🔥", "😎", "🌻", "💕", "🇮🇩", "🐱"];
     public static readonly string[] Aliases = ["Bunda Kia", "Mama Zidan", "Toko Berkah", "♥♥♥", "Warung Barokah", "Papanya Al", "Olshop Murah", "~", "Ayah Naufal", "CV Maju Jaya", "bismillah", "Si Paling Kopi", "🥰", "Umma Aisy", "Bengkel Motor", "Hamba Allah"];

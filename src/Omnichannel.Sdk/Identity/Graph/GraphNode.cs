@@ -69,7 +69,32 @@ internal sealed class GraphNode(IdentityNode row)
             }
         }
 
-        return new PersonSignature(era?.Names ?? TrustedNames(), Births, exclusive);
+        var names = era?.Names ?? TrustedNames();
+        return new PersonSignature(names.Count > 0 ? names : NamesOfCompanions(policy), Births, exclusive);
+    }
+
+    /// <summary>The names of whoever else was seen with a value of its that one person has: a receipt without a name that carries her loyalty card is hers.</summary>
+    private List<PersonName> NamesOfCompanions(IdentityPolicy policy)
+    {
+        var names = new List<PersonName>();
+        foreach (var edge in Edges)
+        {
+            var value = edge.Other(this);
+            if (!edge.IsTying || value.IsSender || policy.RuleOf(value.Row.Identifier.Kind).MaxPeople is not null || !policy.MayUnite(value.Row.Identifier) || value.IsSharedBeyond(policy))
+            {
+                continue;
+            }
+
+            foreach (var tie in value.Edges)
+            {
+                if (tie.IsTying && tie.Other(value) is { IsSender: true, Place: >= 0 } companion && !ReferenceEquals(companion, this))
+                {
+                    names.AddRange(companion.TrustedNames());
+                }
+            }
+        }
+
+        return names;
     }
 
     public void Set(IdentityNode row)

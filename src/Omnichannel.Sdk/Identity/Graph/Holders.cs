@@ -135,7 +135,8 @@ internal sealed class Holders
     private void Part(int member, int maxPeople)
     {
         var value = _members[member];
-        if (value.Edges.Count < 2 || value.IsSharedBeyond(_policy) || !_policy.MayUnite(value.Row.Identifier))
+        var isSeenOnce = value.Edges.Count < 2 && !value.Edges.Exists(edge => edge.Other(value) is { Place: >= 0 } far && _eras[far.Place] is not null); // by one, at one time
+        if (isSeenOnce || value.IsSharedBeyond(_policy) || !_policy.MayUnite(value.Row.Identifier))
         {
             return;
         }
@@ -169,19 +170,7 @@ internal sealed class Holders
 
     private void Part(int member, int epoch, List<Sight> sights, int maxPeople)
     {
-        var people = new List<List<Sight>>();
-        foreach (var sight in sights.Where(static sight => sight.Signature.SaysWho))
-        {
-            if (Closest(people, sight) is { } person)
-            {
-                person.Add(sight);
-            }
-            else
-            {
-                people.Add([sight]);
-            }
-        }
-
+        var people = PeopleBehind.Tell([.. sights.Where(static sight => sight.Signature.SaysWho)]);
         if (people.Count > maxPeople || CountCustomers(sights) > maxPeople)
         {
             _isCrowd[member] = true;
@@ -216,22 +205,6 @@ internal sealed class Holders
         }
 
         return most;
-    }
-
-    /// <summary>Finds the person of whom a sight most likely is: nothing that was seen of her disagrees.</summary>
-    private static List<Sight>? Closest(List<List<Sight>> people, Sight sight)
-    {
-        var (closest, most) = ((List<Sight>?)null, 0.0);
-        foreach (var person in people)
-        {
-            var bits = person.Min(one => PersonSignature.Compare(one.Signature, sight.Signature));
-            if (bits > most)
-            {
-                (closest, most) = (person, bits);
-            }
-        }
-
-        return closest;
     }
 
     private void Place(int member, int epoch, List<Sight> person, string reason)

@@ -12,7 +12,10 @@ internal static class NameWeights
     private const double Similar = 3;
     private const double OtherFamily = -1;
     private const double Different = -6;
-    private const double Unclear = -3.5; // "Nur" and "Reza": he may be Reza Nur, and mostly is not
+
+    /// <summary>"Nur" and "Reza": he may be Reza Nur, and mostly is not.</summary>
+    public const double Unclear = -3.5;
+
 
     public static double Of(PersonName a, PersonName b) => PersonName.Compare(a, b) switch
     {
@@ -21,9 +24,21 @@ internal static class NameWeights
         NameAgreement.Similar => Similar,
         NameAgreement.SameGivenName => OtherFamily,
         NameAgreement.Different => Different,
-        _ => HaveOneInitial(a, b) ? 0 : Unclear, // "K. Vogel" and "Käthe"
+        _ => MayBeOne(a, b) ? 0 : Unclear,
     };
 
-    private static bool HaveOneInitial(PersonName a, PersonName b)
-        => a.Script != b.Script || (a.Tokens.Length > 0 && b.Tokens.Length > 0 && a.Tokens[0].Text[0] == b.Tokens[0].Text[0]);
+    /// <summary>Two writings that cannot be compared, an initial that fits ("K. Vogel" and "Käthe"), a word that ends like the other ("Lan" and "Wulan").</summary>
+    private static bool MayBeOne(PersonName a, PersonName b)
+    {
+        if (a.Script != b.Script || a.Tokens.Length == 0 || b.Tokens.Length == 0)
+        {
+            return true;
+        }
+
+        var (first, second) = (a.Tokens[0], b.Tokens[0]);
+        return NameTokens.IsSuffix(first.Text, second.Text) || ((first.Text[0] == second.Text[0] || first.Key[0] == second.Key[0]) && (SaysLittle(a) || SaysLittle(b)));
+    }
+
+    /// <summary>Initials, with dots or without.</summary>
+    private static bool SaysLittle(PersonName name) => name.Tokens.Any(static token => token.Role == NameRole.Initial) || !name.Tokens[0].Text.AsSpan().ContainsAny("aeiou");
 }

@@ -11,8 +11,8 @@ internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnly
     private readonly IReadOnlyList<PersonName> _names = names;
     private readonly IReadOnlyList<PersonDate> _births = births;
 
-    /// <summary>Gets whether it tells people apart.</summary>
-    public bool SaysWho => _names.Count > 0 || _births.Count > 0;
+    /// <summary>Gets whether it tells people apart. A mother who is called after her child does not: both parents are, and so is the child.</summary>
+    public bool SaysWho => _births.Count > 0 || _names.Any(static name => !name.IsOfChild);
 
     /// <summary>Gets the values of exclusive kinds. They do not tell who it is, but how many there are.</summary>
     public IReadOnlyList<Identifier> Exclusive { get; } = exclusive;

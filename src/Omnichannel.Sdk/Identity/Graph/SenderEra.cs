@@ -52,7 +52,7 @@ internal sealed record SenderEra(DateTimeOffset From, DateTimeOffset Until, IRea
     {
         for (var i = from; i < at; i++)
         {
-            if (PersonName.Compare(names[i].Name, names[at].Name) != NameAgreement.Different)
+            if (NameWeights.Of(names[i].Name, names[at].Name) > NameWeights.Unclear)
             {
                 return false;
             }

@@ -67,13 +67,23 @@ internal static class NameComparison
                 : NameAgreement.Compatible;
         }
 
+        if (pairs.AreAlikeButForAnInitial)
+        {
+            return pairs.Weakest is NameMatch.Typo or NameMatch.ShortForm ? NameAgreement.Similar : NameAgreement.Compatible;
+        }
+
+        if (pairs.AreALetterApart)
+        {
+            return NameAgreement.Similar;
+        }
+
         if (pairs.TellingWords == 0)
         {
             return left.TellingWords > 0 && right.TellingWords > 0 ? NameAgreement.Different : NameAgreement.Unknown;
         }
 
-        return pairs.GivenNamesMatch ? NameAgreement.SameGivenName
-            : pairs.GivenNamesAreLeft ? NameAgreement.Different
+        return pairs.GivenNamesAreLeft ? NameAgreement.Different
+            : pairs.GivenNamesMatch ? NameAgreement.SameGivenName
             : NameAgreement.Unknown; // the given name of one is the other's second word
     }
 

@@ -56,8 +56,27 @@ internal ref struct NamePairing
         }
     }
 
+    /// <summary>Gets whether all that one side has more is an initial that may be no name, and the other's first word has a partner: H. Muhammad and Muhammad Wijaya.</summary>
+    public readonly bool AreAlikeButForAnInitial
+        => (LeftOfA is var a && a.Parts == a.WeakInitials && _matchB[0] != NameMatch.None) || (LeftOfB is var b && b.Parts == b.WeakInitials && _matchA[0] != NameMatch.None);
+
+    /// <summary>Gets whether two words are left that differ by a letter, of names that agree in two words: Nia Wulan Ningsih, Niy Wulan Ningsih.</summary>
+    public readonly bool AreALetterApart
+    {
+        get
+        {
+            if (Words < 2 || LeftOfA.Parts != 1 || LeftOfB.Parts != 1)
+            {
+                return false;
+            }
+
+            var (a, b) = (_a[_matchA.IndexOf(NameMatch.None)], _b[_matchB.IndexOf(NameMatch.None)]);
+            return a.Role == NameRole.Word && b.Role == NameRole.Word && TextDistance.Damerau(a.Text, b.Text, 1) <= 1;
+        }
+    }
+
     /// <summary>Gets whether both given names are without a partner.</summary>
-    public readonly bool GivenNamesAreLeft => _matchA[FirstTelling(_a)] == NameMatch.None && _matchB[FirstTelling(_b)] == NameMatch.None;
+    public readonly bool GivenNamesAreLeft => AreLeft(FirstTelling(_a), FirstTelling(_b)) || (AreLeft(0, 0) && _a[0].Role == NameRole.Word && _b[0].Role == NameRole.Word);
 
     /// <summary>Tells whether a word that is left ends like one that is left on the other side.</summary>
     public readonly bool HasCommonEnding()
@@ -75,6 +94,8 @@ internal ref struct NamePairing
 
         return false;
     }
+
+    private readonly bool AreLeft(int a, int b) => _matchA[a] == NameMatch.None && _matchB[b] == NameMatch.None;
 
     private static int FirstTelling(ReadOnlySpan<NameToken> tokens)
     {
@@ -105,6 +126,7 @@ internal ref struct NamePairing
             if (matches[i] == NameMatch.None && tokens[i].Role != NameRole.Particle)
             {
                 left.Parts++;
+                left.WeakInitials += tokens[i] is { Role: NameRole.Initial, IsWeak: true } ? 1 : 0;
                 left.TellingWords += tokens[i].Role == NameRole.Word && !tokens[i].IsWeak && tokens[i].Text.Length > 2 ? 1 : 0;
             }
         }
@@ -177,4 +199,7 @@ internal struct NameRemainder
 
     /// <summary>Words that tell one person from another.</summary>
     public int TellingWords;
+
+    /// <summary>Initials that may be no name: the M. that half a country writes, the H. of a pilgrim.</summary>
+    public int WeakInitials;
 }

@@ -107,7 +107,7 @@ internal static class NameReader
                 : NameRole.Word;
             var text = new string(word);
             ReadOnlySpan<char> spelling = key[..NameSpelling.Write(word, key)];
-            tokens[i] = new NameToken(text, spelling.SequenceEqual(word) ? text : new string(spelling), Nicknames.GroupsOf(word), role, (marks & NameMark.Weak) != 0 || (role == NameRole.Initial && word is "m" or "i"));
+            tokens[i] = new NameToken(text, spelling.SequenceEqual(word) ? text : new string(spelling), Nicknames.GroupsOf(word), role, (marks & NameMark.Weak) != 0 || (role == NameRole.Initial && word is "m" or "i" or "h"));
         }
 
         return tokens;
@@ -197,7 +197,8 @@ internal static class NameReader
                 var isAtStart = i == 0 || _pieces[i].Segment != _pieces[i - 1].Segment;
                 var marks = MarksOf(i);
                 var isAlone = i + 1 == Count || _pieces[i + 1].Segment != _pieces[i].Segment;
-                if (isAtStart && (marks & NameMark.Title) != 0 && (!isAlone || i > 0))
+                var isLetter = _pieces[i].Length == 1 && Count == 2; // "H. Lim" is Haji Lim or Hartono Lim
+                if (isAtStart && (marks & NameMark.Title) != 0 && (!isAlone || i > 0) && !isLetter)
                 {
                     found |= marks;
                     RemoveAt(i);

@@ -14,9 +14,10 @@ internal static class NameWords
         (NameMark.Title | NameMark.Female,
             "mrs ms miss mme mlle madame bu ibu mbak mba mbk tante ny nyonya nn nona frau fraulein senora srta senorita dona signora ustadzah ustazah teh teteh ceu mpok cik ci cece smt lady"),
         (NameMark.Title | NameMark.Parent | NameMark.Female,
-            "mama mamah mami mamih mamanya mamak mom mommy mum mother bunda bundanya ibunya umminya emak mak"),
+            "mama mamah mami mamih mamanya mamak mom mommy mum mother bunda bundanya ibunya umminya umma ummu emak emaknya mak"),
         (NameMark.Title | NameMark.Parent | NameMark.Male,
-            "ayah ayahnya papa papah papi papinya daddy dad abinya bapaknya"),
+            "ayah ayahnya abah papa papah papi papinya daddy dad abinya bapaknya"),
+        (NameMark.Title | NameMark.Parent, "nenek kakek eyang oma opa mbah grandma grandpa"),
         (NameMark.Degree,
             "se sh sp st si sip skom spd spt ssi skm sked ssos sag sfarm sgz skep spsi shut spi smb sst str tr amd amdkeb amdkep mm mt mh ms mi msi mkom mpd mpdi mkn mkes mhum mag mba msc ma mphil phd edd md mds dds bsc ba "
             + "beng meng llb llm jd rn cpa cfa ca pe esq apt akt ak cht ssn spog spa spb spjp spkj spm spkk sptht spot spu mars fics lc psi phil spdi shi sei stp spak"),
@@ -30,6 +31,7 @@ internal static class NameWords
             + "tanpanama tanpa no not test tes tester testing testtest dummy sample example contoh coba percobaan asdf asdfgh qwerty abc abcd xyz xxx null nil none undefined nan na tba tbd kosong blank empty default deleted "
             + "whatsapp wa telegram facebook fb instagram ig messenger line twitter tiktok shopee tokopedia lazada bukalapak gojek grab sms email google apple iphone android number nomor nomer hp phone telp telepon mobile "
             + "kontak contact new baru penerima pengirim recipient sender receiver driver kurir ojol me saya aku gue gua system admin administrator bot webmaster noreply walkin walk umum cash tunai the belum "
+            + "bismillah alhamdulillah subhanallah masyaallah insyaallah hamba allah "
             + "tidak diketahui available applicable provided nonamed"),
         (NameMark.Annotation,
             "customer customers pelanggan konsumen client klien buyer pembeli penerima pengirim recipient sender reseller whatsapp wa telegram instagram facebook shopee tokopedia lazada bukalapak gojek grab hp telp phone nomor "

@@ -7,17 +7,17 @@ internal static class Nicknames
 {
     // One name a line: its usual form first. Kept to short forms that are in general use; a form that is itself a common name of others (Adi, Yanti) is left out.
     private const string Table = """
-        muhammad mohammad muhamad mohamad mohammed muhammed muhamed mohamed muh moh mohd muhd mhd md muhamat
-        ahmad achmad akhmad ahmed akhmat
-        abdul abd
-        abdullah abdulah abdulloh
+        muhammad mohammad muhamad mohamad mohammed muhammed muhamed mohamed muh moh mohd muhd mhd md muhamat mamat memet
+        ahmad achmad akhmad ahmed akhmat mamat amat
+        abdul abd dul
+        abdullah abdulah abdulloh dul dulah
         robert rob bob bobby robbie robby bobbie
         william will bill billy willy liam wm willie willem
         richard rick dick rich ricky richie
         james jim jimmy jamie jimmie
         john johnny jon jack johnnie jhon jhony jhonny joni
         jonathan jon jonny jonathon jonatan yonatan
-        joseph joe joey jos josef yosef yusuf yusup jusuf joesoef
+        joseph joe joey jos josef yosef yusuf yusup jusuf joesoef ucup usup
         michael mike mick mikey micheal mikhail maikel
         thomas tom tommy thos tomi
         charles charlie chuck chas charley
@@ -39,7 +39,7 @@ internal static class Nicknames
         edwin ed eddie
         benjamin ben benny benji
         matthew matt mat matthias
-        nicholas nick nicky nico nicolas nikolas nikolai
+        nicholas nick nicky nico nicolas nikolas nikolai kolya
         patrick pat paddy
         patricia pat patty trish tricia patsy
         peter pete petrus pieter
@@ -99,7 +99,7 @@ internal static class Nicknames
         natalia natasha natalya natalie nataliya
         tatiana tanya tatyana
         ekaterina katya yekaterina
-        dmitry dima dmitri dmitrij dmitriy
+        dmitry dima dmitri dmitrij dmitriy mitya
         vladimir vova volodya
         sergey sergei serge sergej
         ivan vanya
@@ -108,14 +108,14 @@ internal static class Nicknames
         francisco paco pancho
         guadalupe lupe
         giuseppe beppe
-        johannes hans yohanes johanes yohannes
+        johannes hans yohanes johanes yohannes yoyo yoyok yanes
         margarethe grete
         heinrich heinz
-        fatimah fatima fatma fatmah
+        fatimah fatima fatma fatmah imah
         aisyah aisha ayesha aishah aisah aysha
-        khadijah khadija hadijah kadijah
+        khadijah khadija hadijah kadijah ijah
         nurul nur noor nor nurun
-        ibrahim ebrahim ibraheem
+        ibrahim ebrahim ibraheem baim boim
         usman utsman othman uthman osman
         umar omar oemar
         hussein husein husain hussain husin hosein hoesin
@@ -169,6 +169,24 @@ internal static class Nicknames
         novita novi vita
         puspita pita
         ratna ratnasari
+        dimitrios dimitris mitsos
+        georgios giorgos yorgos
+        konstantinos kostas
+        iskandar kandar
+        sulaiman leman sulaeman sulayman
+        sutisna entis
+        maimunah munah
+        rohimah imah rahimah
+        halimah limah halima
+        aminah minah amina
+        nasruddin udin nasrudin
+        saifuddin udin saiful saifudin syaifudin
+        burhanuddin udin burhan burhanudin
+        jamaluddin udin jamal jamaludin djamaludin
+        syarifuddin udin syarif sarifudin syarifudin
+        zainuddin zen udin zaenudin zainudin
+        zainal zen zaenal zenal
+        rahmat mamat rachmat rakhmat rohmat
         """;
 
     private static readonly string[][] Names = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' '))];
