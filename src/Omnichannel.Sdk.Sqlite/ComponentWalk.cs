@@ -67,12 +67,7 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
     private void Follow(IdentityId id, SortedSet<IdentityId> next)
     {
         _read.Clear();
-        foreach (var (relation, limit) in new[] { (EvidenceTable.Ties, long.MaxValue), (EvidenceTable.CannotLink, long.MaxValue), (EvidenceTable.Claim, limits.Claims) })
-        {
-            session.Evidence.ReadOfGiver(tenant, tenantId, id, relation, limit, _read);
-            session.Evidence.ReadOfValue(tenant, tenantId, id, relation, limit, _read);
-        }
-
+        session.Evidence.ReadAround(tenant, tenantId, id, limits.Claims, _read);
         foreach (var edge in _read)
         {
             var far = edge.From == id ? edge.To : edge.From;

@@ -22,6 +22,8 @@ internal static class Help
                      [--rounds 41]
           linkage    records linked in batches and one at a time, beside a bare loop over the same pairs
                      [--most 1000000]   10000000 for the largest size
+          observe    observations taken in one at a time into SQLite, by callers who wait for the contact
+                     [--customers 10000] [--callers 16] [--round 4000]
           micro      BenchmarkDotNet on the parts of the hot path; takes its own options, such as --filter *Phone*
           all        pipeline, growth, http and clients, then one table; exit code 1 when a target is missed
                      [--messages 200000] [--most 200000]

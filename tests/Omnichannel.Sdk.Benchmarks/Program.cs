@@ -1,6 +1,7 @@
 using Omnichannel.Benchmarks;
 using Omnichannel.Benchmarks.Clients;
 using Omnichannel.Benchmarks.Http;
+using Omnichannel.Benchmarks.Identity;
 using Omnichannel.Benchmarks.Limit;
 using Omnichannel.Benchmarks.Linkage;
 using Omnichannel.Benchmarks.Measuring;
@@ -28,6 +29,9 @@ switch (arguments.Command)
 
     case "linkage":
         LinkageCommand.Run(arguments, report);
+        break;
+    case "observe":
+        await ObserveCommand.RunAsync(arguments, report);
         break;
     case "pipeline" when arguments.Text("store", "sqlite") == "postgres":
         await PostgresPipelineCommand.RunAsync(arguments, report);

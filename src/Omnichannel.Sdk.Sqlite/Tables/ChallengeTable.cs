@@ -11,9 +11,9 @@ internal sealed class ChallengeTable(Database database)
 
     private const string FindSql = $"SELECT {Columns} FROM challenge WHERE tenant = ?1 AND id = ?2";
 
-    private const string ReadByAskerSql = $"SELECT {Columns} FROM challenge INDEXED BY challenge_asker WHERE tenant = ?1 AND asker = ?2 AND kind = ?4 ORDER BY made_at DESC LIMIT ?3";
+    private const string ReadByAskerSql = $"SELECT {Columns} FROM challenge INDEXED BY challenge_asker WHERE tenant = ?1 AND asker = ?2 AND kind = ?4 ORDER BY made_at DESC LIMIT ?3 + 0";
 
-    private const string ReadOfTargetSql = $"SELECT {Columns} FROM challenge INDEXED BY challenge_target WHERE tenant = ?1 AND target = ?2 AND kind = ?4 ORDER BY made_at DESC LIMIT ?3";
+    private const string ReadOfTargetSql = $"SELECT {Columns} FROM challenge INDEXED BY challenge_target WHERE tenant = ?1 AND target = ?2 AND kind = ?4 ORDER BY made_at DESC LIMIT ?3 + 0";
 
     private const string UpsertSql =
         """

@@ -14,9 +14,9 @@ internal sealed class ContactChangeTable(Database database)
         ON CONFLICT (tenant, id) DO NOTHING
         """;
 
-    private const string ListOfASql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_a WHERE tenant = ?1 AND a = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4";
-    private const string ListOfBSql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_b WHERE tenant = ?1 AND b = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4";
-    private const string ListOfSubjectSql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_subject WHERE tenant = ?1 AND subject = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4";
+    private const string ListOfASql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_a WHERE tenant = ?1 AND a = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4 + 0";
+    private const string ListOfBSql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_b WHERE tenant = ?1 AND b = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4 + 0";
+    private const string ListOfSubjectSql = $"SELECT {Columns} FROM contact_change INDEXED BY contact_change_subject WHERE tenant = ?1 AND subject = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4 + 0";
     private const string RemoveOfASql = "DELETE FROM contact_change INDEXED BY contact_change_a WHERE tenant = ?1 AND a = ?2";
     private const string RemoveOfBSql = "DELETE FROM contact_change INDEXED BY contact_change_b WHERE tenant = ?1 AND b = ?2";
     private const string PurgeSql = "DELETE FROM contact_change INDEXED BY contact_change_at WHERE at < ?1";

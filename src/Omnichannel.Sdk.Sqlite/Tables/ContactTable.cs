@@ -16,7 +16,7 @@ internal sealed class ContactTable(Database database, RowCache<Contact>? rows)
 
     // The anchor has an index, and no contact changes its own.
     private const string ChangeSql = "UPDATE contact SET conversation = ?4, is_current = ?5 WHERE tenant = ?1 AND id = ?2 AND anchor = ?3";
-    private const string ListSql = "SELECT id, anchor, conversation, is_current FROM contact WHERE tenant = ?1 AND id > ?2 AND is_current ORDER BY id LIMIT ?3";
+    private const string ListSql = "SELECT id, anchor, conversation, is_current FROM contact WHERE tenant = ?1 AND id > ?2 AND is_current ORDER BY id LIMIT ?3 + 0";
     private const string RemoveByAnchorSql = "DELETE FROM contact INDEXED BY contact_anchor WHERE tenant = ?1 AND anchor = ?2";
 
     public Contact? Find(TenantId tenant, long tenantId, ContactId id)

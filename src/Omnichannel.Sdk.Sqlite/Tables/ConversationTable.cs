@@ -38,7 +38,7 @@ internal sealed class ConversationTable(Database database, NameTable names, RowC
         $"""
         SELECT {EntryTable.Columns} FROM conversation c JOIN entry e ON e.n = c.n
         WHERE c.tenant = ?1 AND c.id = ?2 AND c.place > ?3
-        ORDER BY c.place LIMIT ?4
+        ORDER BY c.place LIMIT ?4 + 0
         """;
 
     private const string ListMinuteSql =
@@ -59,10 +59,10 @@ internal sealed class ConversationTable(Database database, NameTable names, RowC
     private const string ListOfOwnerSql = $"SELECT {Columns} FROM conversation INDEXED BY conversation_owner WHERE tenant = ?1 AND owner = ?2 AND place = 0";
 
     private const string ReadDueAtOnceSql =
-        $"SELECT {Columns} FROM conversation INDEXED BY conversation_due WHERE waits = 1 AND due_at IS NULL ORDER BY last_at LIMIT ?1";
+        $"SELECT {Columns} FROM conversation INDEXED BY conversation_due WHERE waits = 1 AND due_at IS NULL ORDER BY last_at LIMIT ?1 + 0";
 
     private const string ReadDueSql =
-        $"SELECT {Columns} FROM conversation INDEXED BY conversation_due WHERE waits = 1 AND due_at <= ?1 ORDER BY due_at LIMIT ?2";
+        $"SELECT {Columns} FROM conversation INDEXED BY conversation_due WHERE waits = 1 AND due_at <= ?1 ORDER BY due_at LIMIT ?2 + 0";
 
     private const string NextDueSql = "SELECT due_at FROM conversation INDEXED BY conversation_due WHERE waits = 1 AND due_at > ?1 ORDER BY due_at LIMIT 1";
 

@@ -12,7 +12,7 @@ internal sealed class DeadLetterTable(Database database)
     private const string FindSql = $"SELECT {Columns} FROM dead_letter WHERE tenant = ?1 AND id = ?2";
 
     private const string ListSql =
-        $"SELECT {Columns} FROM dead_letter INDEXED BY dead_letter_list WHERE tenant = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4";
+        $"SELECT {Columns} FROM dead_letter INDEXED BY dead_letter_list WHERE tenant = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4 + 0";
 
     private const string AddSql =
         """

@@ -25,15 +25,21 @@ internal sealed class EvidenceTable(Database database)
 
     private const string CountTiesSql =
         """
-        SELECT (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = 1 LIMIT ?3))
-            + (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = 1 AND giver <> ?2 LIMIT ?3))
+        SELECT (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = 1 LIMIT ?3 + 0))
+            + (SELECT count(*) FROM (SELECT 1 FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = 1 AND giver <> ?2 LIMIT ?3 + 0))
         """;
 
-    private const string ReadOfGiverSql =
-        $"SELECT {Columns} FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = ?3 ORDER BY first_seen, id LIMIT ?4";
+    // Ties and cuts whole, of the claims the earliest, by it and on it: in one statement, for statements cost more than rows.
+    private const string ReadAroundSql =
+        $"""
+        SELECT {Columns} FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation >= 1
+        UNION ALL SELECT {Columns} FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation >= 1 AND giver <> ?2
+        UNION ALL SELECT * FROM (SELECT {Columns} FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2 AND relation = 0 ORDER BY first_seen, id LIMIT ?3 + 0)
+        UNION ALL SELECT * FROM (SELECT {Columns} FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = 0 ORDER BY first_seen, id LIMIT ?3 + 0)
+        """;
 
     private const string ReadOfValueSql =
-        $"SELECT {Columns} FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = ?3 ORDER BY first_seen, id LIMIT ?4";
+        $"SELECT {Columns} FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2 AND relation = ?3 ORDER BY first_seen, id LIMIT ?4 + 0";
 
     public static int RelationOf(Evidence evidence)
         => evidence.Kind == EvidenceKind.CannotLink ? CannotLink : evidence.Assurance >= Assurance.Asserted ? Ties : Claim;
@@ -61,11 +67,11 @@ internal sealed class EvidenceTable(Database database)
         return row.Integer(0) > limit;
     }
 
-    /// <summary>Reads the evidence that an identity gave, the earliest first.</summary>
-    public void ReadOfGiver(TenantId tenant, long tenantId, IdentityId identity, int relation, long limit, List<Evidence> found)
-        => ReadAll(database[ReadOfGiverSql].Bind(1, tenantId).Bind(2, identity.Value).Bind(3, relation).Bind(4, limit), tenant, found);
+    /// <summary>Reads the evidence that an identity gave and that is on it: what ties, what keeps apart, and of the claims of each sort the earliest.</summary>
+    public void ReadAround(TenantId tenant, long tenantId, IdentityId identity, int claims, List<Evidence> found)
+        => ReadAll(database[ReadAroundSql].Bind(1, tenantId).Bind(2, identity.Value).Bind(3, claims), tenant, found);
 
-    /// <summary>Reads the evidence on an identity, the earliest first.</summary>
+    /// <summary>Reads the evidence of one sort on an identity, the earliest first.</summary>
     public void ReadOfValue(TenantId tenant, long tenantId, IdentityId identity, int relation, long limit, List<Evidence> found)
         => ReadAll(database[ReadOfValueSql].Bind(1, tenantId).Bind(2, identity.Value).Bind(3, relation).Bind(4, limit), tenant, found);
 

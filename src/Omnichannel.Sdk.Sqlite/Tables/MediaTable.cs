@@ -14,7 +14,7 @@ internal sealed class MediaTable(Database database, NameTable names)
         """;
 
     private const string ReadDueSql =
-        "SELECT tenant, entry, provider, account, not_before, attempts FROM media INDEXED BY media_due WHERE not_before <= ?1 ORDER BY not_before, entry LIMIT ?2";
+        "SELECT tenant, entry, provider, account, not_before, attempts FROM media INDEXED BY media_due WHERE not_before <= ?1 ORDER BY not_before, entry LIMIT ?2 + 0";
 
     private const string NextDueSql = "SELECT not_before FROM media INDEXED BY media_due WHERE not_before >= 0 ORDER BY not_before LIMIT 1";
     private const string RemoveSql = "DELETE FROM media WHERE tenant = ?1 AND entry = ?2";

@@ -17,7 +17,7 @@ internal sealed class MemberTable(Database database)
         """
         SELECT DISTINCT m.contact FROM member m JOIN contact c ON c.tenant = m.tenant AND c.id = m.contact
         WHERE m.tenant = ?1 AND m.contact > ?2 AND instr(m.words, ?3) > 0 AND c.is_current
-        ORDER BY m.contact LIMIT ?4
+        ORDER BY m.contact LIMIT ?4 + 0
         """;
 
     /// <summary>Brings the members up to date with a changed identity.</summary>

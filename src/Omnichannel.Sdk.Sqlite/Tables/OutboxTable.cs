@@ -31,7 +31,7 @@ internal sealed class OutboxTable(Database database, NameTable names)
     private const string HoldSql = "UPDATE outbox SET leased_until = ?3, attempts = attempts + 1 WHERE tenant = ?1 AND entry = ?2";
 
     private const string ReadExpiredSql =
-        $"SELECT {Columns} FROM outbox o INDEXED BY outbox_leased WHERE o.account = ?1 AND o.leased_until IS NOT NULL AND o.leased_until <= ?2 ORDER BY o.leased_until, o.entry LIMIT ?3";
+        $"SELECT {Columns} FROM outbox o INDEXED BY outbox_leased WHERE o.account = ?1 AND o.leased_until IS NOT NULL AND o.leased_until <= ?2 ORDER BY o.leased_until, o.entry LIMIT ?3 + 0";
 
     private const string NextDueSql =
         """

@@ -15,7 +15,7 @@ internal sealed class QuarantineTable(Database database, RowJson json)
     private const string ListSql =
         $"""
         SELECT {Columns} FROM quarantine INDEXED BY quarantine_list WHERE tenant = ?1 AND (received_at, id) < (?2, ?3)
-        ORDER BY received_at DESC, id DESC LIMIT ?4
+        ORDER BY received_at DESC, id DESC LIMIT ?4 + 0
         """;
 
     private const string AddSql =

@@ -17,10 +17,10 @@ internal sealed class SuggestionTable(Database database)
         """;
 
     private const string ListSql =
-        $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_list WHERE tenant = ?1 AND state = ?2 ORDER BY weight DESC, id DESC LIMIT ?3";
+        $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_list WHERE tenant = ?1 AND state = ?2 ORDER BY weight DESC, id DESC LIMIT ?3 + 0";
 
     private const string ListBelowSql =
-        $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_list WHERE tenant = ?1 AND state = ?2 AND (weight, id) < (?4, ?5) ORDER BY weight DESC, id DESC LIMIT ?3";
+        $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_list WHERE tenant = ?1 AND state = ?2 AND (weight, id) < (?4, ?5) ORDER BY weight DESC, id DESC LIMIT ?3 + 0";
 
     private const string ReadOfSql = $"SELECT {Columns} FROM suggestion INDEXED BY suggestion_a WHERE tenant = ?1 AND a = ?2";
     private const string RemoveSql = "DELETE FROM suggestion WHERE tenant = ?1 AND id = ?2";

@@ -8,7 +8,7 @@ internal sealed class TimelineTable(Database database)
     private const string AddSql = "INSERT INTO timeline (tenant, identity, at, entry, n) VALUES (?1, ?2, ?3, ?4, ?5)";
 
     private const string ReadSql =
-        "SELECT at, entry, n FROM timeline WHERE tenant = ?1 AND identity = ?2 AND (at, entry) < (?3, ?4) ORDER BY at DESC, entry DESC LIMIT ?5";
+        "SELECT at, entry, n FROM timeline WHERE tenant = ?1 AND identity = ?2 AND (at, entry) < (?3, ?4) ORDER BY at DESC, entry DESC LIMIT ?5 + 0";
 
     private const string ReadRowNumbersSql = "SELECT n FROM timeline WHERE tenant = ?1 AND identity = ?2 AND at < 9223372036854775807";
 

@@ -108,6 +108,20 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     public GraphNode? Meet(in Identifier identifier, IdentityId id, DateTimeOffset at)
         => _erased.Contains(id) || (Track(id) is null && !_asked.Contains(id)) ? null : See(identifier, id, at);
 
+    /// <summary>Finds a key by which records meet, or writes it without having read who else has it: its row tells no more than that it is there.</summary>
+    public GraphNode? Touch(in Identifier key, IdentityId id, DateTimeOffset at)
+    {
+        if (_erased.Contains(id))
+        {
+            return null;
+        }
+
+        var isUnread = Track(id) is null && !_asked.Contains(id);
+        var node = See(key, id, at);
+        node.IsFollowed &= !isUnread;
+        return node;
+    }
+
     /// <summary>Adds evidence, or lets evidence that is there tell an earlier or a later time.</summary>
     public GraphEdge Put(Evidence evidence, GraphNode from, GraphNode to)
     {

@@ -19,6 +19,9 @@ internal sealed class GraphEdge(Evidence row, GraphNode from, GraphNode to)
 
     public bool IsClaim => Row.Assurance < Assurance.Asserted && Row.Kind != EvidenceKind.CannotLink;
 
+    /// <summary>Gets whether it says that a record has a key by which records meet.</summary>
+    public bool IsKey => To.Row.Identifier.Kind == IdentifierKinds.SearchKey;
+
     public GraphNode Other(GraphNode end) => ReferenceEquals(From, end) ? To : From;
 
     /// <summary>Tells whether it stands between two identities, or between members of their contacts.</summary>

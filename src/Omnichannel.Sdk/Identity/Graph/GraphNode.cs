@@ -116,6 +116,18 @@ internal sealed class GraphNode(IdentityNode row)
 
     private ReadFactList ReadFacts() => _read is { } read && ReferenceEquals(read.Facts, Row.Facts) ? read : _read = new ReadFactList(Row.Facts);
 
+    /// <summary>Counts the claims on it and by it.</summary>
+    public int CountClaims()
+    {
+        var count = 0;
+        foreach (var edge in Edges)
+        {
+            count += edge.IsClaim ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Counts the rows of evidence that tie something to it.</summary>
     private int CountTying()
     {

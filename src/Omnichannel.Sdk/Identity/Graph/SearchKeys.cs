@@ -4,12 +4,24 @@ namespace Omnichannel.Identity.Graph;
 
 /// <summary>
 /// Keys by which records of one person meet who share no whole value: a word of the name with the last digits of a number, a whole name with the first letter of a mailbox, a house. Those
-/// who share a key are compared, no more: a key is inferred evidence and ties nothing.
+/// who meet are compared, no more: a key is inferred evidence and ties nothing.
 /// </summary>
+/// <remarks>
+/// Whoever shows a masked value meets those who have a whole one, and nobody else: two whole numbers that end alike say nothing. So the two sides have keys of their own, each the other's
+/// partner, and who has a whole value looks at the masked side alone, where there is mostly nobody. An address is its own partner.
+/// </remarks>
 internal static class SearchKeys
 {
     private const int LastDigits = 3; // what nearly every service leaves of a masked number
     private const int MostWords = 3;
+    private const string Masked = "*";
+
+    /// <summary>Finds the key of those whom the holders of a key meet.</summary>
+    public static Identifier PartnerOf(in Identifier key)
+        => key.Value[0] == 'a' ? key : new Identifier(key.Kind, IsMasked(key) ? key.Value.Remove(1, Masked.Length) : key.Value.Insert(1, Masked));
+
+    /// <summary>Tells whether a key is held by those who show a masked value.</summary>
+    public static bool IsMasked(in Identifier key) => key.Value[1] == Masked[0];
 
     /// <summary>Finds the keys of one observation.</summary>
     public static List<Identifier> Of(IReadOnlyList<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IReadOnlyDictionary<string, string>? profile)
@@ -29,12 +41,12 @@ internal static class SearchKeys
                 {
                     foreach (var word in words.Where(static word => !word.Contains(' ', StringComparison.Ordinal)).Take(MostWords))
                     {
-                        Add($"n|{last}|{word}");
+                        Add($"n{MarkOf(value)}|{last}|{word}");
                     }
                 }
                 else if (FirstOf(value) is { } first && words.Count > 1)
                 {
-                    Add($"m|{first}|{words[^1]}");
+                    Add($"m{MarkOf(value)}|{first}|{words[^1]}");
                 }
             }
         }
@@ -58,6 +70,8 @@ internal static class SearchKeys
             }
         }
     }
+
+    private static string MarkOf(in Identifier value) => value.Kind is IdentifierKinds.PhoneMasked or IdentifierKinds.EmailMasked ? Masked : "";
 
     /// <summary>The last digits of a telephone number, masked or not; null when they are hidden.</summary>
     private static string? LastOf(in Identifier value)

@@ -27,8 +27,8 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         var resolved = graph.Nodes.Where(node => node is { IsResolved: true, CanMove: true }).ToList();
         FindRefused(tenant, resolved);
         // What is claimed on a value is weighed again when anything about a claimant changed, too.
-        var claimed = resolved.SelectMany(static node => node.Edges.Where(edge => edge.IsClaim && ReferenceEquals(edge.From, node)).Select(static edge => edge.To));
-        foreach (var value in resolved.Concat(claimed.Where(value => graph.IsWhole(value.Id))).Distinct())
+        var claimed = resolved.SelectMany(static node => node.Edges.Where(edge => edge.IsClaim && !edge.IsKey && ReferenceEquals(edge.From, node)).Select(static edge => edge.To));
+        foreach (var value in resolved.Where(static node => node.Row.Identifier.Kind != IdentifierKinds.SearchKey).Concat(claimed.Where(value => graph.IsWhole(value.Id))).Distinct())
         {
             _weighed.Add(value.Id);
             FindClaimsOn(tenant, value);
@@ -37,6 +37,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         foreach (var node in resolved)
         {
             FindClaimsBy(tenant, node);
+            FindMeetings(tenant, node);
         }
 
         foreach (var suggestion in _found.Values)
@@ -76,7 +77,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             value.Set(value.Row with { IsCrowded = isCrowded });
         }
 
-        if (claims.Count == 0 || !Suggests(value) || (isCrowded && value.Row.Identifier.Kind == IdentifierKinds.SearchKey)) // a key that so many share says nothing
+        if (claims.Count == 0 || !Suggests(value))
         {
             return;
         }
@@ -114,7 +115,31 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         }
     }
 
-    private bool Suggests(GraphNode value) => value.Row.Identifier.Kind == IdentifierKinds.SearchKey || (!value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier));
+    private bool Suggests(GraphNode value) => !value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier);
+
+    /// <summary>Compares an identity with those whom it meets by its keys.</summary>
+    private void FindMeetings(TenantId tenant, GraphNode node)
+    {
+        foreach (var key in node.Edges)
+        {
+            if (!key.IsClaim || !key.IsKey || graph.Find(SearchKeys.PartnerOf(key.To.Row.Identifier).ToIdentityId()) is not { } met || SaysNothing(key.To) || SaysNothing(met))
+            {
+                continue;
+            }
+
+            foreach (var other in met.Edges)
+            {
+                if (other.IsClaim && !ReferenceEquals(other.From, node))
+                {
+                    var at = key.Row.FirstSeen > other.Row.FirstSeen ? key.Row.FirstSeen : other.Row.FirstSeen;
+                    Offer(tenant, node, other.From, SearchKeys.IsMasked(met.Row.Identifier) ? key.To : met, RefusalReasons.Inferred, at);
+                }
+            }
+        }
+    }
+
+    /// <summary>Tells whether so many share a key that nobody is compared for it.</summary>
+    private bool SaysNothing(GraphNode key) => key.CountClaims() > policy.MaxSuggestionsPerValue;
 
     private void Offer(TenantId tenant, GraphNode a, GraphNode b, GraphNode? value, string reason, DateTimeOffset at)
     {
@@ -130,7 +155,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             return;
         }
 
-        if (value is not null)
+        if (value is not null && value.Row.Identifier.Kind != IdentifierKinds.SearchKey) // a key has few holders, or none is compared
         {
             var count = _counts.GetValueOrDefault(value.Id);
             if (count >= policy.MaxSuggestionsPerValue)
@@ -171,7 +196,10 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
     /// <summary>Tells whether a suggestion that stands comes from a value that was not looked at, and is better than the one that was found.</summary>
     private bool Outweighs(Suggestion standing, Suggestion found)
-        => standing.State == SuggestionState.Open && standing.Shared is { } shared && shared != found.Shared && !_weighed.Contains(shared.ToIdentityId()) && IsBetter(standing, found);
+        => standing.State == SuggestionState.Open && standing.Shared is { } shared && shared != found.Shared && !WasLookedAt(standing, shared) && IsBetter(standing, found);
+
+    private bool WasLookedAt(Suggestion standing, in Identifier shared)
+        => shared.Kind == IdentifierKinds.SearchKey ? IsResolved(graph.Find(standing.A)) || IsResolved(graph.Find(standing.B)) : _weighed.Contains(shared.ToIdentityId());
 
     /// <summary>Tells whether an open suggestion that stands has nothing behind it any more.</summary>
     private bool IsOver(Suggestion suggestion)
@@ -191,10 +219,17 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             return false; // statistics made it and take it back
         }
 
+        if (suggestion.Shared is { Kind: IdentifierKinds.SearchKey } key)
+        {
+            return IsResolved(a) || IsResolved(b) || IsCrowdedKey(key) || IsCrowdedKey(SearchKeys.PartnerOf(key));
+        }
+
         var value = suggestion.Shared is { } shared ? graph.Find(shared.ToIdentityId()) : null;
         var isRecomputed = IsResolved(value) || (IsResolved(a) && IsResolved(b) && value is null);
         return isRecomputed || (value is not null && (ReferenceEquals(value, a) || ReferenceEquals(value, b)) && (IsResolved(a) || IsResolved(b)));
     }
+
+    private bool IsCrowdedKey(in Identifier key) => graph.Find(key.ToIdentityId()) is { } node && graph.IsWhole(node.Id) && SaysNothing(node);
 
     private static bool IsResolved(GraphNode? node) => node is { IsResolved: true, CanMove: true };
 

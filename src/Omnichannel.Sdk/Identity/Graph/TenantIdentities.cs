@@ -108,6 +108,7 @@ internal sealed class TenantIdentities(
             }
         }
 
+        needs |= NeedsMeetings(operation, seeds);
         return needs || NeedsBothSides(Touched(operation), seeds);
     }
 
@@ -115,35 +116,86 @@ internal sealed class TenantIdentities(
     private bool NeedsBothSides(List<IdentityId> touched, ICollection<IdentityId> seeds)
     {
         var needs = false;
-        foreach (var node in Graph.Around(touched).ToList())
+        foreach (var node in Graph.Around(touched))
         {
-            foreach (var claim in node.Edges.Where(static edge => edge.IsClaim))
+            foreach (var claim in node.Edges)
             {
-                var other = claim.Other(node);
-                Ask(other);
-                if (ReferenceEquals(claim.From, node) && !SaysNothing(other))
+                if (!claim.IsClaim)
                 {
-                    foreach (var rival in other.Edges.Where(static edge => edge.IsClaim))
-                    {
-                        Ask(rival.From);
-                    }
+                    continue;
+                }
+
+                var other = claim.Other(node);
+                if (claim.IsKey)
+                {
+                    needs |= ReferenceEquals(claim.From, node) && NeedsMeeting(other.Row.Identifier, seeds);
+                    continue;
+                }
+
+                needs |= NeedsWhole(other.Id, seeds);
+                if (ReferenceEquals(claim.From, node))
+                {
+                    needs |= NeedsClaimants(other, seeds);
                 }
             }
         }
 
         return needs;
+    }
 
-        // So many share the key that nobody is compared for it.
-        bool SaysNothing(GraphNode value) => value.Row.Identifier.Kind == IdentifierKinds.SearchKey && value.Edges.Count > policy.MaxSuggestionsPerValue;
-
-        void Ask(GraphNode end)
+    /// <summary>What an observation adds to the keys by which records meet.</summary>
+    private bool NeedsMeetings(IdentityOperation operation, ICollection<IdentityId> seeds)
+    {
+        var needs = false;
+        if (operation is IdentityObservation observation)
         {
-            if (!Graph.IsWhole(end.Id))
+            foreach (ref readonly var tie in TiesOf(observation).Items.AsSpan())
             {
-                seeds.Add(end.Id);
-                needs = true;
+                needs |= tie.IsKey && NeedsMeeting(tie.Identifier, seeds);
             }
         }
+
+        return needs;
+    }
+
+    /// <summary>Whom the holder of a key meets is read whole, as far as anybody is there and they are not too many.</summary>
+    private bool NeedsMeeting(in Identifier key, ICollection<IdentityId> seeds)
+    {
+        var (id, partner) = (key.ToIdentityId(), SearchKeys.PartnerOf(key).ToIdentityId());
+        if (NeedsWhole(partner, seeds))
+        {
+            return true;
+        }
+
+        if (Graph.Find(partner) is not { } met || !met.Edges.Exists(static edge => edge.IsClaim))
+        {
+            return false;
+        }
+
+        return NeedsWhole(id, seeds)
+            || (met.CountClaims() <= policy.MaxSuggestionsPerValue && (Graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds));
+    }
+
+    private bool NeedsClaimants(GraphNode value, ICollection<IdentityId> seeds)
+    {
+        var needs = false;
+        foreach (var claim in value.Edges)
+        {
+            needs |= claim.IsClaim && NeedsWhole(claim.From.Id, seeds);
+        }
+
+        return needs;
+    }
+
+    private bool NeedsWhole(IdentityId id, ICollection<IdentityId> seeds)
+    {
+        if (Graph.IsWhole(id))
+        {
+            return false;
+        }
+
+        seeds.Add(id);
+        return true;
     }
 
     public IdentityNode? Row(IdentityId id) => Graph.Find(id)?.Row ?? (Graph.IsErased(id) ? null : findLoaded(id));
@@ -346,7 +398,7 @@ internal sealed class TenantIdentities(
         var touched = new List<IdentityId>(ties.Items.Length + 1) { ties.SubjectId };
         foreach (ref readonly var tie in ties.Items.AsSpan())
         {
-            if (row is null || KnownEvidences.IndexOf(row, tie.Evidence) is var index && (index < 0 || observation.At < row.KnownEvidence![index].FirstSeen)) // the index was found in it
+            if (!tie.IsKey && (row is null || KnownEvidences.IndexOf(row, tie.Evidence) is var index && (index < 0 || observation.At < row.KnownEvidence![index].FirstSeen))) // the index was found in it
             {
                 touched.Add(tie.Id);
             }
@@ -383,6 +435,7 @@ internal sealed class TenantIdentities(
             }
 
             var to = tie.Id == ties.SubjectId ? from
+                : tie.IsKey ? Graph.Touch(tie.Identifier, tie.Id, observation.At)
                 : tie.IsTying ? Graph.Require(tie.Identifier, tie.Id, observation.At)
                 : Graph.Meet(tie.Identifier, tie.Id, observation.At);
             if (to is not null) // a claim on a value that was not read is left to the next observation

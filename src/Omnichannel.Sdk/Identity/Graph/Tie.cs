@@ -4,4 +4,7 @@ namespace Omnichannel.Identity.Graph;
 internal readonly record struct Tie(Identifier Identifier, IdentityId Id, Guid Evidence, Assurance Assurance)
 {
     public bool IsTying => Assurance >= Assurance.Asserted;
+
+    /// <summary>Gets whether it is a key by which records meet.</summary>
+    public bool IsKey => Identifier.Kind == IdentifierKinds.SearchKey;
 }
