@@ -31,7 +31,7 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
             Contacts = contacts,
             Conversations = [.. contacts.Select(contact => contact.Conversation).OfType<ConversationId>().Distinct()
                 .Select(id => session.Conversations.Find(tenantId, id)).OfType<Conversation>()],
-            Suggestions = [.. _nodes.Keys.SelectMany(id => session.Suggestions.ReadOf(tenant, tenantId, id)).Where(suggestion => _nodes.ContainsKey(suggestion.B))],
+            Suggestions = [.. _nodes.Values.Where(static node => node.Identifier.Kind != IdentifierKinds.SearchKey).SelectMany(node => session.Suggestions.ReadOf(tenant, tenantId, node.Id)).Where(suggestion => _nodes.ContainsKey(suggestion.B))],
         };
     }
 

@@ -6,6 +6,7 @@ namespace Omnichannel.Identity.Graph;
 internal sealed class GraphNode(IdentityNode row)
 {
     private ReadFactList? _read;
+    private IdentityId? _partner;
 
     /// <summary>Gets the row as it stands now.</summary>
     public IdentityNode Row { get; private set; } = row;
@@ -13,6 +14,9 @@ internal sealed class GraphNode(IdentityNode row)
     public List<GraphEdge> Edges { get; } = [];
 
     public IdentityId Id => Row.Id;
+
+    /// <summary>Gets the key of those whom the holders of this key meet; for keys only.</summary>
+    public IdentityId Partner => _partner ??= SearchKeys.PartnerOf(Row.Identifier).ToIdentityId();
 
     /// <summary>Gets the names that were told of it, the earliest first.</summary>
     public IReadOnlyList<ToldName> Names => ReadFacts().Names;

@@ -122,7 +122,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     {
         foreach (var key in node.Edges)
         {
-            if (!key.IsClaim || !key.IsKey || graph.Find(SearchKeys.PartnerOf(key.To.Row.Identifier).ToIdentityId()) is not { } met || SaysNothing(key.To) || SaysNothing(met))
+            if (!key.IsClaim || !key.IsKey || graph.Find(key.To.Partner) is not { } met || SaysNothing(key.To) || SaysNothing(met))
             {
                 continue;
             }

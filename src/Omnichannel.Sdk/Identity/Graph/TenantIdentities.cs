@@ -128,7 +128,7 @@ internal sealed class TenantIdentities(
                 var other = claim.Other(node);
                 if (claim.IsKey)
                 {
-                    needs |= ReferenceEquals(claim.From, node) && NeedsMeeting(other.Row.Identifier, seeds);
+                    needs |= ReferenceEquals(claim.From, node) && NeedsMeeting(other.Id, other.Partner, seeds);
                     continue;
                 }
 
@@ -151,7 +151,7 @@ internal sealed class TenantIdentities(
         {
             foreach (ref readonly var tie in TiesOf(observation).Items.AsSpan())
             {
-                needs |= tie.IsKey && NeedsMeeting(tie.Identifier, seeds);
+                needs |= tie.IsKey && NeedsMeeting(tie.Id, tie.Partner, seeds);
             }
         }
 
@@ -159,9 +159,8 @@ internal sealed class TenantIdentities(
     }
 
     /// <summary>Whom the holder of a key meets is read whole, as far as anybody is there and they are not too many.</summary>
-    private bool NeedsMeeting(in Identifier key, ICollection<IdentityId> seeds)
+    private bool NeedsMeeting(IdentityId id, IdentityId partner, ICollection<IdentityId> seeds)
     {
-        var (id, partner) = (key.ToIdentityId(), SearchKeys.PartnerOf(key).ToIdentityId());
         if (NeedsWhole(partner, seeds))
         {
             return true;

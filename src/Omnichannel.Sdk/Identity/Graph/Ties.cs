@@ -14,7 +14,10 @@ internal sealed class Ties
         SubjectId = subjectId;
         _values = values;
         Items = [.. _values.Select(value => new Tie(
-            value.Identifier, value.Id, IdentityHashes.Evidence(EvidenceKind.Observed, subjectId, value.Id, value.Assurance, source), value.Assurance))];
+            value.Identifier, value.Id, IdentityHashes.Evidence(EvidenceKind.Observed, subjectId, value.Id, value.Assurance, source), value.Assurance)
+            {
+                Partner = value.Identifier.Kind == IdentifierKinds.SearchKey ? SearchKeys.PartnerOf(value.Identifier).ToIdentityId() : default,
+            })];
     }
 
     public Identifier? Subject { get; }

@@ -9,6 +9,8 @@ public sealed class PostalAddress
     /// <summary>The most words that are kept.</summary>
     public const int MaxWords = 32;
 
+    private string? _text;
+
     internal PostalAddress(string[] words, string? houseNumber, string? neighbourhood, string? postcode)
     {
         Words = words;
@@ -64,7 +66,9 @@ public sealed class PostalAddress
 
     /// <summary>Gets the address on one line in its normal form.</summary>
     /// <returns>The words, the numbers, the postcode.</returns>
-    public override string ToString()
+    public override string ToString() => _text ??= Write();
+
+    private string Write()
     {
         var parts = Words.ToList();
         if (HouseNumber is not null)
