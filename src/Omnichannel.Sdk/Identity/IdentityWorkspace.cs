@@ -18,7 +18,7 @@ namespace Omnichannel.Identity;
 /// foreach (var (tenant, ids) in seeds.Where(ids => ids.Count > 0))
 /// {
 ///     identities.Add(tenant, ids, await store.ReadComponentAsync(tenant, ids, limits)); // limits = policy.ToLimits()
-/// }                                                         // ask Needs again where a replacement or a withdrawal is in the batch
+/// }                                                         // then ask Needs again, until nothing is named that was not read
 ///
 /// var identity = identities.Observe(observation);           // file messages under this, not under observation.SenderId
 /// var contact = identities.Find(tenant, identity).Contact;

@@ -119,11 +119,16 @@ internal sealed class GraphStore
 
         foreach (var node in changes.Identities)
         {
-            Nodes[node.Id] = node;
+            Nodes[node.Id] = Nodes.TryGetValue(node.Id, out var stored) && stored.FirstSeen < node.FirstSeen ? node with { FirstSeen = stored.FirstSeen } : node;
         }
 
-        foreach (var row in changes.Evidence)
+        foreach (var told in changes.Evidence)
         {
+            var row = !Evidence.TryGetValue(told.Id, out var stored) ? told : told with
+            {
+                FirstSeen = stored.FirstSeen < told.FirstSeen ? stored.FirstSeen : told.FirstSeen,
+                LastSeen = stored.LastSeen > told.LastSeen ? stored.LastSeen : told.LastSeen,
+            };
             Remove(row.Id);
             Evidence[row.Id] = row;
             Of(row.From).Add(row, row.From);

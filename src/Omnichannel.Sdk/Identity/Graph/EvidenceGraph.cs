@@ -55,6 +55,15 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
             }
         }
 
+        foreach (var seed in seeds)
+        {
+            // A key that was written before anybody asked who has it, and that the store does not know: nobody else has.
+            if (_nodes.TryGetValue(seed, out var node) && !node.IsShared && !component.NotFollowed.Contains(seed))
+            {
+                node.IsFollowed = true;
+            }
+        }
+
         foreach (var evidence in component.Evidence)
         {
             if (!_edges.ContainsKey(evidence.Id) && !_withdrawn.ContainsKey(evidence.Id) && _nodes.TryGetValue(evidence.From, out var from) && _nodes.TryGetValue(evidence.To, out var to))

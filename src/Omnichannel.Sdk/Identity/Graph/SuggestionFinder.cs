@@ -199,7 +199,12 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         => standing.State == SuggestionState.Open && standing.Shared is { } shared && shared != found.Shared && !WasLookedAt(standing, shared) && IsBetter(standing, found);
 
     private bool WasLookedAt(Suggestion standing, in Identifier shared)
-        => shared.Kind == IdentifierKinds.SearchKey ? IsResolved(graph.Find(standing.A)) || IsResolved(graph.Find(standing.B)) : _weighed.Contains(shared.ToIdentityId());
+        => shared.Kind != IdentifierKinds.SearchKey ? _weighed.Contains(shared.ToIdentityId())
+            : WasLookedAt(graph.Find(standing.A), shared) || WasLookedAt(graph.Find(standing.B), shared);
+
+    /// <summary>Tells whether an identity was compared with those whom it meets by a key: it has more claims than are read now and then.</summary>
+    private static bool WasLookedAt(GraphNode? node, Identifier key)
+        => IsResolved(node) && node!.Edges.Exists(edge => edge.IsClaim && edge.IsKey && (edge.To.Row.Identifier == key || edge.To.Row.Identifier == SearchKeys.PartnerOf(key))); // it is there
 
     /// <summary>Tells whether an open suggestion that stands has nothing behind it any more.</summary>
     private bool IsOver(Suggestion suggestion)
@@ -221,7 +226,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
         if (suggestion.Shared is { Kind: IdentifierKinds.SearchKey } key)
         {
-            return IsResolved(a) || IsResolved(b) || IsCrowdedKey(key) || IsCrowdedKey(SearchKeys.PartnerOf(key));
+            return WasLookedAt(a, key) || WasLookedAt(b, key) || IsCrowdedKey(key) || IsCrowdedKey(SearchKeys.PartnerOf(key));
         }
 
         var value = suggestion.Shared is { } shared ? graph.Find(shared.ToIdentityId()) : null;
