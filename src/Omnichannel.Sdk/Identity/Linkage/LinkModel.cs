@@ -105,7 +105,7 @@ public sealed class LinkModel
 
         for (var p = 0; p < pools.Length; p++)
         {
-            pools[p].Weigh(Parameters.Tokens[p].Of);
+            pools[p].Weigh(Parameters.Tokens[p]);
         }
 
         return new LinkProfile(pools, codes);

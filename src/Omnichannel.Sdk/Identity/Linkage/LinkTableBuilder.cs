@@ -10,20 +10,16 @@ namespace Omnichannel.Identity.Linkage;
 /// <remarks>Not safe for use from several threads.</remarks>
 public sealed class LinkTableBuilder
 {
-    private const int Block = 4096;
-
     private readonly LinkSchema _schema;
     private readonly ValuePool[] _pools;
+    private readonly PoolFiller[] _fillers;
+    private readonly Rows _rows;
     private readonly ParallelOptions _parallel;
     private readonly List<string> _ids = [];
     private readonly List<byte> _sources = [];
-    private readonly (int Start, int Length)[] _cells;
-    private char[] _characters = new char[Block * 64];
-    private int _used;
-    private int _pending;
-    private int _field = -1;
-    private int[] _codes = new int[Block];
-    private ulong[] _signatures = new ulong[Block];
+    private RawBlock _block;
+    private RawBlock _other;
+    private Task _filling = Task.CompletedTask;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="specification">The fields.</param>
@@ -34,8 +30,10 @@ public sealed class LinkTableBuilder
         specification.Validate();
         _schema = new LinkSchema(specification);
         _pools = _schema.NewPools();
+        _fillers = [.. _pools.Select((pool, p) => new PoolFiller(_schema, pool, p))];
+        _rows = new Rows(RecordRow.Width(_schema.Fields.Length));
         _parallel = LinkThreads.Of(threads);
-        _cells = new (int, int)[Block * _schema.Fields.Length];
+        (_block, _other) = (new RawBlock(_schema.Fields.Length), new RawBlock(_schema.Fields.Length));
     }
 
     /// <summary>Gets the number of records so far.</summary>
@@ -69,20 +67,19 @@ public sealed class LinkTableBuilder
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNotEqual(source is 0 or 1, true, nameof(source));
-        if (_field >= 0 && _field != _schema.Fields.Length)
+        if (!_block.IsWhole)
         {
             throw new InvalidOperationException("The record before has not got all its values.");
         }
 
-        if (_pending == Block)
+        if (_block.Count == RawBlock.Most)
         {
             Flush();
         }
 
         _ids.Add(id);
         _sources.Add((byte)source);
-        _pending++;
-        _field = 0;
+        _block.Begin();
     }
 
     /// <summary>Gives the next value of the record that was begun, in the order of the fields.</summary>
@@ -90,71 +87,51 @@ public sealed class LinkTableBuilder
     /// <exception cref="InvalidOperationException">All fields have their value.</exception>
     public void Value(ReadOnlySpan<char> value)
     {
-        if (_field < 0 || _field >= _schema.Fields.Length)
+        if (_block.IsWhole)
         {
             throw new InvalidOperationException("All fields of the record have their value.");
         }
 
-        value = FieldNormaliser.Cut(value);
-        if (_used + value.Length > _characters.Length)
-        {
-            Array.Resize(ref _characters, (_used + value.Length) * 2);
-        }
-
-        value.CopyTo(_characters.AsSpan(_used));
-        _cells[((_pending - 1) * _schema.Fields.Length) + _field++] = (_used, value.Length);
-        _used += value.Length;
+        _block.Add(FieldNormaliser.Cut(value));
     }
 
     /// <summary>Ends the building.</summary>
     /// <returns>The records, in the order of adding. The builder is of no use any more.</returns>
     public LinkTable Build()
     {
-        if (_field >= 0 && _field != _schema.Fields.Length)
+        if (!_block.IsWhole)
         {
             throw new InvalidOperationException("The last record has not got all its values.");
         }
 
         Flush();
-        Array.Resize(ref _codes, _ids.Count * _schema.Fields.Length);
-        Array.Resize(ref _signatures, _codes.Length);
-        return new LinkTable(_schema, _pools, [.. _ids], [.. _sources], _codes, _signatures);
+        _filling.GetAwaiter().GetResult();
+        Array.ForEach(_pools, pool => pool.Trim());
+        return new LinkTable(_schema, _pools, [.. _ids], [.. _sources], _rows);
     }
 
+    /// <summary>Hands the records that came to the fillers, which work while the next ones come.</summary>
     private void Flush()
     {
-        var first = (_ids.Count - _pending) * _schema.Fields.Length;
-        var needed = _ids.Count * _schema.Fields.Length;
-        if (needed > _codes.Length)
+        _filling.GetAwaiter().GetResult();
+        var block = _block;
+        var first = _rows.Count;
+        _rows.Add(block.Count);
+        (_block, _other) = (_other, _block);
+        if (_parallel.MaxDegreeOfParallelism == 1)
         {
-            Array.Resize(ref _codes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _codes.Length * 2L)));
-            Array.Resize(ref _signatures, _codes.Length);
+            Fill(block, first);
         }
-
-        // Every pool sees its values in the order of the records, whoever does the work.
-        Parallel.For(0, _pools.Length, _parallel, pool => Fill(pool, first));
-        _pending = 0;
-        _used = 0;
+        else
+        {
+            _filling = Task.Run(() => Fill(block, first));
+        }
     }
 
-    private void Fill(int pool, int first)
+    private void Fill(RawBlock block, int first)
     {
-        Span<byte> bytes = stackalloc byte[FieldNormaliser.MaxBytes];
-        var fields = _schema.Fields.Length;
-        for (var record = 0; record < _pending; record++)
-        {
-            for (var field = 0; field < fields; field++)
-            {
-                if (_schema.PoolOf[field] == pool)
-                {
-                    var cell = (record * fields) + field;
-                    var (start, length) = _cells[cell];
-                    var n = _schema.Normalisers[field].Normalise(_characters.AsSpan(start, length), bytes);
-                    var code = n == 0 ? -1 : _pools[pool].Intern(bytes[..n]);
-                    _codes[first + cell] = code;
-                    _signatures[first + cell] = code < 0 ? 0 : _pools[pool].Signature(code);
-                }
-            }
-        }
+        // Every pool sees its values in the order of the records, whoever does the work.
+        Parallel.For(0, _fillers.Length, _parallel, pool => _fillers[pool].Fill(block, _rows, first));
+        block.Clear();
     }
 }

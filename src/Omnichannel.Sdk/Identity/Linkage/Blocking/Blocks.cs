@@ -6,8 +6,16 @@ internal static class Blocks
     /// <summary>Sorts a key's records (value in the high half, record in the low) and takes out of the matrix what finds nobody.</summary>
     public static ulong[] Of(KeyMatrix matrix, int key, int records, int limit)
     {
-        var width = matrix.WidthOf(key);
-        var entries = new ulong[(long)records * width];
+        var count = 0;
+        for (var record = 0; record < records; record++)
+        {
+            foreach (var value in matrix.Slots(record, key))
+            {
+                count += value != 0 ? 1 : 0;
+            }
+        }
+
+        var entries = GC.AllocateUninitializedArray<ulong>(count);
         var n = 0;
         for (var record = 0; record < records; record++)
         {

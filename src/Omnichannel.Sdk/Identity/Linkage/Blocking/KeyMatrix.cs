@@ -1,78 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Omnichannel.Identity.Linkage.Blocking;
 
-/// <summary>The keys of all records, key by key; those that find nobody are taken out once the blocks are known.</summary>
+/// <summary>
+/// The keys of all records; those that find nobody are taken out once the blocks are known. Keys of one value stand first, then each key of several in eight places of its own, so that one
+/// instruction compares eight.
+/// </summary>
 internal sealed class KeyMatrix
 {
+    private const int Lanes = 8;
     private const int Chunk = 4096;
 
-    private readonly int[] _offset;
+    private readonly int _singles;
+    private readonly int _singleWidth;
+    private readonly uint[] _values;
 
     public KeyMatrix(LinkTable table, IReadOnlyList<KeyDefinition> keys, ParallelOptions parallel)
     {
-        Keys = keys;
-        _offset = new int[keys.Count + 1];
-        for (var k = 0; k < keys.Count; k++)
-        {
-            _offset[k + 1] = _offset[k] + keys[k].Width;
-        }
-
-        Width = _offset[^1];
-        Values = new uint[(long)table.Count * Width];
-        Parallel.ForEach(keys.SelectMany(k => k.Parts).Distinct(), parallel, part => table.Parts.Of(part));
-        RecordKeys[] of = [.. keys.Select(table.Parts.Keys)];
+        Keys = [.. keys.OrderBy(k => k.Width)]; // stable: the order of each kind stays
+        _singles = Keys.Count(k => k.Width == 1);
+        _singleWidth = (_singles + Lanes - 1) / Lanes * Lanes;
+        Width = _singleWidth + ((Keys.Length - _singles) * Lanes);
+        _values = new uint[(long)table.Count * Width];
+        Parallel.ForEach(Keys.SelectMany(k => k.Parts).Distinct(), parallel, part => table.Parts.Of(part));
+        RecordKeys[] of = [.. Keys.Select(table.Parts.Keys)];
         Parallel.For(0, (table.Count + Chunk - 1) / Chunk, parallel, chunk =>
         {
             for (var record = chunk * Chunk; record < Math.Min(table.Count, (chunk + 1) * Chunk); record++)
             {
+                var codes = table.Row(record);
                 for (var k = 0; k < of.Length; k++)
                 {
-                    of[k].Of(record, Slots(record, k));
+                    of[k].Of(codes, Slots(record, k));
                 }
             }
         });
     }
 
-    public IReadOnlyList<KeyDefinition> Keys { get; }
+    public KeyDefinition[] Keys { get; }
 
-    /// <summary>Gets how many keys a record has at most.</summary>
+    /// <summary>Gets how many places a record's keys take.</summary>
     public int Width { get; }
 
-    /// <summary>Gets the keys, record by record; 0 where there is none.</summary>
-    public uint[] Values { get; }
+    /// <summary>Gets the keys of a record, 0 where there is none.</summary>
+    public ReadOnlySpan<uint> Row(int record) => _values.AsSpan(record * Width, Width);
 
-    public int WidthOf(int key) => _offset[key + 1] - _offset[key];
-
-    public Span<uint> Slots(int record, int key) => Values.AsSpan((record * Width) + _offset[key], _offset[key + 1] - _offset[key]);
+    /// <summary>Gets a record's values of one key.</summary>
+    public Span<uint> Slots(int record, int key)
+        => key < _singles ? _values.AsSpan((record * Width) + key, 1) : _values.AsSpan((record * Width) + OffsetOf(key), Lanes);
 
     /// <summary>Gets whether a pair is found by a key before this one, or by a smaller value of the same.</summary>
-    public bool IsFoundBefore(int a, int b, int key, uint value)
+    public bool IsFoundBefore(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, int key, uint value)
     {
-        var rowA = Values.AsSpan(a * Width, Width);
-        var rowB = Values.AsSpan(b * Width, Width);
-        for (var k = 0; k < key; k++)
+        ref var rowA = ref MemoryMarshal.GetReference(a);
+        ref var rowB = ref MemoryMarshal.GetReference(b);
+        var singles = Math.Min(key, _singles);
+        for (var at = 0; at < singles; at += Lanes)
         {
-            if (_offset[k + 1] - _offset[k] == 1)
-            {
-                if (rowA[_offset[k]] == rowB[_offset[k]] && rowA[_offset[k]] != 0)
-                {
-                    return true;
-                }
-            }
-            else if (SharesBelow(rowA[_offset[k].._offset[k + 1]], rowB[_offset[k].._offset[k + 1]], uint.MaxValue))
+            var x = Vector256.LoadUnsafe(ref rowA, (nuint)at);
+            var shared = Vector256.AndNot(Vector256.Equals(x, Vector256.LoadUnsafe(ref rowB, (nuint)at)), Vector256.IsZero(x)).ExtractMostSignificantBits();
+            if ((shared & (uint)((1UL << Math.Min(singles - at, Lanes)) - 1)) != 0)
             {
                 return true;
             }
         }
 
-        return _offset[key + 1] - _offset[key] > 1
-            && SharesBelow(rowA[_offset[key].._offset[key + 1]], rowB[_offset[key].._offset[key + 1]], value);
-    }
-
-    private static bool SharesBelow(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, uint limit)
-    {
-        foreach (var x in a)
+        for (var k = _singles; k <= key; k++)
         {
-            if (x != 0 && x < limit && b.Contains(x))
+            if (SharesBelow(ref rowA, ref rowB, OffsetOf(k), k < key ? uint.MaxValue : value))
             {
                 return true;
             }
@@ -80,4 +76,21 @@ internal sealed class KeyMatrix
 
         return false;
     }
+
+    private static bool SharesBelow(ref uint a, ref uint b, int at, uint limit)
+    {
+        var others = Vector256.LoadUnsafe(ref b, (nuint)at);
+        for (var i = 0; i < KeyPart.MaxWords; i++)
+        {
+            var x = System.Runtime.CompilerServices.Unsafe.Add(ref a, at + i);
+            if (x != 0 && x < limit && Vector256.EqualsAny(others, Vector256.Create(x)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int OffsetOf(int key) => _singleWidth + ((key - _singles) * Lanes);
 }

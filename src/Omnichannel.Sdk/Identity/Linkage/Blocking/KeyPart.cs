@@ -80,8 +80,8 @@ internal readonly record struct KeyPart(int Field, KeyPartKind Kind, int Argumen
         for (var i = 0; i < value.Tokens.Length; i++)
         {
             var at = n;
-            while (at > 0 && (value.Weights[i] > value.Weights[best[at - 1]]
-                || (value.Weights[i] == value.Weights[best[at - 1]] && value.Tokens[i] < value.Tokens[best[at - 1]])))
+            while (at > 0 && (value.Tokens[i].Weight > value.Tokens[best[at - 1]].Weight
+                || (value.Tokens[i].Weight == value.Tokens[best[at - 1]].Weight && value.Tokens[i].Hash < value.Tokens[best[at - 1]].Hash)))
             {
                 at--;
             }
@@ -105,7 +105,7 @@ internal readonly record struct KeyPart(int Field, KeyPartKind Kind, int Argumen
                 return 0;
             }
 
-            var (x, y) = (value.Tokens[best[0]], value.Tokens[best[1]]);
+            var (x, y) = (value.Tokens[best[0]].Hash, value.Tokens[best[1]].Hash);
             to[0] = (uint)Hash.Combine(Math.Min(x, y), Math.Max(x, y)) | 1;
             return 1;
         }
@@ -113,7 +113,7 @@ internal readonly record struct KeyPart(int Field, KeyPartKind Kind, int Argumen
         var count = 0;
         for (var i = 0; i < n; i++)
         {
-            var hash = Kind == KeyPartKind.Words ? value.Tokens[best[i]] | 1 : Sounds.Of(value.Word(best[i]));
+            var hash = Kind == KeyPartKind.Words ? value.Tokens[best[i]].Hash | 1 : Sounds.Of(value.Word(best[i]));
             if (hash != 0 && !to[..count].Contains(hash))
             {
                 to[count++] = hash;

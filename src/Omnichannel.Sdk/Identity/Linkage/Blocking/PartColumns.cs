@@ -11,5 +11,5 @@ internal sealed class PartColumns(LinkTable table)
         => _columns.GetOrAdd(part, p => new(() => new PartColumn(p, table.Pools[table.Schema.PoolOf[p.Field]]))).Value;
 
     /// <summary>Prepares to compute a key for many records.</summary>
-    public RecordKeys Keys(KeyDefinition key) => new(table, key, [.. key.Parts.Select(Of)]);
+    public RecordKeys Keys(KeyDefinition key) => new(key, [.. key.Parts.Select(Of)]);
 }

@@ -14,7 +14,7 @@ internal static class Radix
             return;
         }
 
-        var other = new ulong[entries.Length];
+        var other = GC.AllocateUninitializedArray<ulong>(entries.Length);
         Span<int> counts = stackalloc int[1 << Bits];
         for (var shift = 32; shift < 64; shift += Bits)
         {

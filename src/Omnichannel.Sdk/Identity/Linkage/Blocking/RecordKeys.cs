@@ -1,18 +1,16 @@
 namespace Omnichannel.Identity.Linkage.Blocking;
 
 /// <summary>Computes one key of a table's records.</summary>
-internal sealed class RecordKeys(LinkTable table, KeyDefinition key, PartColumn[] columns)
+internal sealed class RecordKeys(KeyDefinition key, PartColumn[] columns)
 {
-    private readonly int _fields = table.Schema.Fields.Length;
-
-    /// <summary>Writes a record's keys, never 0; returns how many.</summary>
-    public int Of(int record, Span<uint> to)
+    /// <summary>Writes the keys of a record, whose values' numbers are given; never 0. Returns how many.</summary>
+    public int Of(ReadOnlySpan<int> codes, Span<uint> to)
     {
         ulong single = 0;
         var many = -1;
         for (var p = 0; p < columns.Length; p++)
         {
-            var code = table.Codes[(record * _fields) + key.Parts[p].Field];
+            var code = codes[key.Parts[p].Field];
             if (code < 0)
             {
                 return 0;
@@ -40,7 +38,7 @@ internal sealed class RecordKeys(LinkTable table, KeyDefinition key, PartColumn[
         }
 
         var n = 0;
-        foreach (var hash in columns[many].Of(table.Codes[(record * _fields) + key.Parts[many].Field]))
+        foreach (var hash in columns[many].Of(codes[key.Parts[many].Field]))
         {
             if (hash == 0)
             {

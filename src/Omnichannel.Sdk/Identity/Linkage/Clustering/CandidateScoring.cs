@@ -15,7 +15,7 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
     public List<Edge> Run(double least)
     {
         var matrix = new KeyMatrix(table, parameters.Keys, parallel);
-        var blocks = new ulong[parameters.Keys.Count][];
+        var blocks = new ulong[matrix.Keys.Length][];
         Parallel.For(0, blocks.Length, parallel, k => blocks[k] = Blocks.Of(matrix, k, table.Count, parameters.BlockLimit));
 
         List<Edge> all = [];
@@ -61,26 +61,36 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
     private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, double least)
     {
         List<Edge> edges = [];
+        var window = new CandidateWindow(table, matrix);
         long compared = 0;
-        for (var i = 0; i < entries.Length; i++)
+        for (var from = 0; from < entries.Length;)
         {
-            var a = (int)(uint)entries[i];
-            var value = (uint)(entries[i] >> 32);
-            for (var j = i + 1; j < entries.Length && (uint)(entries[j] >> 32) == value; j++)
+            var to = CandidateWindow.End(entries, from);
+            window.Load(entries[from..to]);
+            for (var i = from; i < to; i++)
             {
-                var b = (int)(uint)entries[j];
-                if ((table.HasTwoSources && table.Sources[a] == table.Sources[b]) || a == b || matrix.IsFoundBefore(a, b, key, value))
+                var a = (int)(uint)entries[i];
+                var value = (uint)(entries[i] >> 32);
+                for (var j = i + 1; j < to && (uint)(entries[j] >> 32) == value; j++)
                 {
-                    continue;
-                }
+                    var b = (int)(uint)entries[j];
+                    if (a == b || (table.HasTwoSources && table.Sources[a] == table.Sources[b])
+                        || matrix.IsFoundBefore(window.Keys(i - from), window.Keys(j - from), key, value))
+                    {
+                        continue;
+                    }
 
-                compared++;
-                var evidence = scorer.Evidence(a, b);
-                if (evidence >= least)
-                {
-                    edges.Add(a < b ? new Edge(a, b, evidence) : new Edge(b, a, evidence));
+                    // The smaller number is the first of the two, so that sums are rounded alike wherever they are made.
+                    compared++;
+                    var evidence = a < b ? scorer.Evidence(window.Row(i - from), window.Row(j - from)) : scorer.Evidence(window.Row(j - from), window.Row(i - from));
+                    if (evidence >= least)
+                    {
+                        edges.Add(a < b ? new Edge(a, b, evidence) : new Edge(b, a, evidence));
+                    }
                 }
             }
+
+            from = to;
         }
 
         Interlocked.Add(ref _compared, compared);

@@ -10,9 +10,9 @@ internal static class FieldComparison
         switch (kernel)
         {
             case Kernel.Code:
-                var x = poolA.Bytes(a);
-                var y = poolB.Bytes(b);
-                return Math.Max(x.Length, y.Length) <= 16 ? DigitComparison.Codes(signatureA, signatureB) : LongCodes(x, y);
+                return Signature.IsLong(signatureA) || Signature.IsLong(signatureB)
+                    ? LongCodes(poolA.Bytes(a), poolB.Bytes(b))
+                    : DigitComparison.Codes(signatureA, signatureB);
             case Kernel.Date:
                 return DigitComparison.Dates(signatureA, signatureB);
             case Kernel.Year:
@@ -22,13 +22,9 @@ internal static class FieldComparison
             case Kernel.Email:
                 return NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
             case Kernel.Name:
-                if (poolA.HasWords)
-                {
-                    // The high half tells words, which is no bound for letters.
-                    (signatureA, signatureB) = ((uint)signatureA, (uint)signatureB);
-                }
-
-                return NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
+                return NameComparison.AreFarApart(signatureA, signatureB)
+                    ? Level.Differ
+                    : NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
             default:
                 return TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b));
         }

@@ -1,16 +1,26 @@
 using System.Numerics;
+using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Comparing;
 
 /// <summary>Compares names and e-mail addresses letter by letter.</summary>
 internal static class NameComparison
 {
+    /// <summary>Looks at two names' signatures alone; true is certain, and the usual case of two that have nothing in common.</summary>
+    public static bool AreFarApart(ulong signatureA, ulong signatureB)
+    {
+        int a = Signature.LengthOf(signatureA), b = Signature.LengthOf(signatureB);
+        int shortest = Math.Min(a, b), longest = Math.Max(a, b);
+        var letters = Signature.Apart(signatureA, signatureB);
+        return longest < 63 && shortest > 1 && letters > longest - shortest + 1 && letters > longest * 0.45f;
+    }
+
     /// <summary>Compares two names that are not equal.</summary>
     public static Level Names(ulong signatureA, ulong signatureB, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         var shortest = Math.Min(a.Length, b.Length);
         var longest = Math.Max(a.Length, b.Length);
-        var apart = Math.Max(longest - shortest, Apart(signatureA, signatureB));
+        var apart = Math.Max(longest - shortest, Signature.Apart(signatureA, signatureB));
         if (shortest == 1 || (shortest >= 3 && apart <= longest - shortest + 1 && (a.StartsWith(b) || b.StartsWith(a))))
         {
             return a[0] != b[0] ? Level.Differ : longest - shortest == 1 && shortest >= 3 ? Level.Near : shortest >= 3 ? Level.Close : Level.Fair;

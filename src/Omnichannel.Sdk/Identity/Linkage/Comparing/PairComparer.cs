@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Omnichannel.Identity.Linkage.Records;
 using Omnichannel.Identity.Linkage.Values;
 
@@ -16,39 +17,37 @@ internal sealed class PairComparer(LinkSchema schema)
     private readonly ulong _crossable = schema.Siblings.Select((s, f) => s.Length > 0 ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
 
     /// <summary>Compares two records of one table.</summary>
-    public ulong Compare(LinkTable table, int a, int b)
+    public ulong Compare(LinkTable table, int a, int b) => Compare(table.Pools, table.Rows[a], table.Rows[b]);
+
+    /// <summary>Compares two records whose values are held in the same pools, by their rows as <see cref="RecordRow"/> lays them out.</summary>
+    public ulong Compare(ValuePool[] pools, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var fields = _kernels.Length;
-        ref var codesA = ref table.Codes[a * fields];
-        ref var codesB = ref table.Codes[b * fields];
-        ref var signaturesA = ref table.Signatures[a * fields];
-        ref var signaturesB = ref table.Signatures[b * fields];
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length == RecordRow.Width(fields) && b.Length == a.Length, true, nameof(a));
+        ref var rowA = ref MemoryMarshal.GetReference(a);
+        ref var rowB = ref MemoryMarshal.GetReference(b);
         ulong pattern = 0, apart = 0;
         for (var f = 0; f < fields; f++)
         {
-            var x = Unsafe.Add(ref codesA, f);
-            var y = Unsafe.Add(ref codesB, f);
+            var x = Unsafe.Add(ref rowA, (2 * fields) + f);
+            var y = Unsafe.Add(ref rowB, (2 * fields) + f);
             if ((x | y) < 0)
             {
                 continue;
             }
 
-            Level level;
-            if (x == y)
+            var level = Level.Equal;
+            if (x != y)
             {
-                level = Level.Equal;
-            }
-            else
-            {
-                var pool = table.Pools[_poolOf[f]];
-                level = FieldComparison.Compare(_kernels[f], Unsafe.Add(ref signaturesA, f), Unsafe.Add(ref signaturesB, f), pool, x, pool, y);
+                var pool = pools[_poolOf[f]];
+                level = FieldComparison.Compare(_kernels[f], RecordRow.Signature(ref rowA, f), RecordRow.Signature(ref rowB, f), pool, x, pool, y);
                 apart |= level <= Level.Weak ? 1UL << f : 0;
             }
 
             pattern |= (ulong)level << (f * Pattern.Bits);
         }
 
-        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, table.Row(a), table.Row(b));
+        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, RecordRow.Codes(a), RecordRow.Codes(b));
     }
 
     /// <summary>Compares two records whose values are held in pools of their own.</summary>

@@ -38,18 +38,19 @@ internal sealed class PairScorer
     }
 
     /// <summary>Compares two records and weighs their agreement; without the prior.</summary>
-    public float Evidence(int a, int b) => Evidence(_comparer.Compare(_table, a, b), a);
+    public float Evidence(int a, int b) => Evidence(_table.Rows[a], _table.Rows[b]);
 
-    /// <summary>Weighs agreement that is known.</summary>
-    public float Evidence(ulong pattern, int a)
+    /// <summary>Compares two records, by their rows, and weighs their agreement.</summary>
+    public float Evidence(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
+        var pattern = _comparer.Compare(_table.Pools, a, b);
         float sum = 0;
         for (var f = 0; f < _fields; f++)
         {
             sum += _weights[WeightTable.At(f, _parents[f], pattern)];
             if (Pattern.LevelOf(pattern, f) == Level.Equal)
             {
-                sum += _adjustments[f][_table.Codes[(a * _fields) + f]];
+                sum += _adjustments[f][a[(2 * _fields) + f]];
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Comparing;
@@ -11,7 +10,7 @@ internal static class TextComparison
 
     public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b)
     {
-        var byWords = ((signatureA & signatureB) >> 32) != 0 || a.Tokens.Length <= 4 || b.Tokens.Length <= 4 ? Shared(a, b) : 0;
+        var byWords = Shared(signatureA, signatureB, a, b);
         if (byWords >= 0.92f)
         {
             return Level.Near;
@@ -24,56 +23,82 @@ internal static class TextComparison
             return level;
         }
 
-        var apart = Math.Max(
-            BitOperations.PopCount((uint)signatureA & ~(uint)signatureB), BitOperations.PopCount((uint)signatureB & ~(uint)signatureA));
-        apart = Math.Max(apart, Math.Abs(a.Bytes.Length - b.Bytes.Length));
-        if (apart > 1 && apart > longest * 0.4f)
+        // The letters are counted only where they could say more than the words.
+        var apart = Math.Max(Signature.Apart(signatureA, signatureB), Math.Abs(a.Bytes.Length - b.Bytes.Length));
+        if (ByLetters(apart, longest) <= level)
         {
             return level;
         }
 
-        var distance = EditDistance.Of(a.Bytes, b.Bytes);
-        var byLetters = 1f - ((float)distance / longest);
-        var other = (distance <= 1 && longest >= 3) || byLetters >= 0.88f ? Level.Near
-            : byLetters >= 0.75f ? Level.Close
-            : byLetters >= 0.6f ? Level.Fair
-            : Level.Differ;
+        var other = ByLetters(EditDistance.Of(a.Bytes, b.Bytes), longest);
         return other > level ? other : level;
     }
 
-    /// <summary>The shared part of what both texts tell, 0 to 1.</summary>
-    private static float Shared(in ValueView a, in ValueView b)
+    private static Level ByLetters(int distance, int longest)
     {
-        Span<int> leftA = stackalloc int[MaxLeft];
-        Span<int> leftB = stackalloc int[MaxLeft];
+        var alike = 1f - ((float)distance / longest);
+        return (distance <= 1 && longest >= 3) || alike >= 0.88f ? Level.Near
+            : alike >= 0.75f ? Level.Close
+            : alike >= 0.6f ? Level.Fair
+            : Level.Differ;
+    }
+
+    /// <summary>The shared part of what both texts tell, 0 to 1.</summary>
+    private static float Shared(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b)
+    {
+        Span<byte> leftA = stackalloc byte[MaxLeft];
+        Span<byte> leftB = stackalloc byte[MaxLeft];
+        var wordsA = a.Tokens;
+        var wordsB = b.Tokens;
         int i = 0, j = 0, inA = 0, inB = 0;
         float shared = 0, onlyA = 0, onlyB = 0;
-        while (i < a.Tokens.Length || j < b.Tokens.Length)
+        while (i < wordsA.Length && j < wordsB.Length)
         {
-            if (j == b.Tokens.Length || (i < a.Tokens.Length && a.Tokens[i] < b.Tokens[j]))
+            ref readonly var x = ref wordsA[i];
+            ref readonly var y = ref wordsB[j];
+            if (x.Hash == y.Hash)
             {
-                onlyA += a.Weights[i];
-                Keep(leftA, ref inA, i++);
+                shared += x.Weight;
+                i++;
+                j++;
             }
-            else if (i == a.Tokens.Length || b.Tokens[j] < a.Tokens[i])
+            else if (x.Hash < y.Hash)
             {
-                onlyB += b.Weights[j];
-                Keep(leftB, ref inB, j++);
+                onlyA += x.Weight;
+                Keep(leftA, ref inA, i++);
             }
             else
             {
-                shared += a.Weights[i++];
-                j++;
+                onlyB += y.Weight;
+                Keep(leftB, ref inB, j++);
             }
+        }
+
+        for (; i < wordsA.Length; i++)
+        {
+            onlyA += wordsA[i].Weight;
+            Keep(leftA, ref inA, i);
+        }
+
+        for (; j < wordsB.Length; j++)
+        {
+            onlyB += wordsB[j].Weight;
+            Keep(leftB, ref inB, j);
         }
 
         // Words that are almost the same are looked for where the rest leaves hope.
         if (onlyA > 0 && onlyB > 0 && (shared >= 0.25f * (shared + Math.Min(onlyA, onlyB)) || (inA <= 4 && inB <= 4)))
         {
             // Words find their like one after the other, so that the order of the texts must not count.
-            shared += a.Bytes.SequenceCompareTo(b.Bytes) < 0
+            var isFirst = signatureA != signatureB ? signatureA < signatureB : a.Bytes.SequenceCompareTo(b.Bytes) < 0;
+            shared += isFirst
                 ? Similar(a, b, leftA[..inA], leftB[..inB], ref onlyA, ref onlyB)
                 : Similar(b, a, leftB[..inB], leftA[..inA], ref onlyB, ref onlyA);
+        }
+
+        if (shared <= 0)
+        {
+            return 0;
         }
 
         var dice = 2 * shared / ((2 * shared) + onlyA + onlyB);
@@ -81,58 +106,40 @@ internal static class TextComparison
         return Math.Max(dice, (dice + contained) / 2 * 0.9f);
     }
 
-    private static void Keep(Span<int> left, ref int count, int index)
+    private static void Keep(Span<byte> left, ref int count, int index)
     {
         if (count < left.Length)
         {
-            left[count++] = index;
+            left[count++] = (byte)index; // there are sixty-four words at most
         }
     }
 
-    private static float Similar(in ValueView a, in ValueView b, ReadOnlySpan<int> leftA, Span<int> leftB, ref float onlyA, ref float onlyB)
+    private static float Similar(in ValueView a, in ValueView b, ReadOnlySpan<byte> leftA, Span<byte> leftB, ref float onlyA, ref float onlyB)
     {
         float gained = 0;
         foreach (var i in leftA)
         {
-            var word = a.Word(i);
+            ref readonly var x = ref a.Tokens[i];
             for (var k = 0; k < leftB.Length; k++)
             {
-                var j = leftB[k];
-                if (j < 0)
+                if (leftB[k] == byte.MaxValue)
                 {
-                    continue;
+                    continue; // has found its like
                 }
 
-                var alike = Alike(word, b.Word(j));
+                ref readonly var y = ref b.Tokens[leftB[k]];
+                var alike = WordComparison.CanBeAlike(x, y) ? WordComparison.Alike(x, y, a.Word(i), b.Word(leftB[k])) : 0;
                 if (alike > 0)
                 {
-                    var weight = Math.Min(a.Weights[i], b.Weights[j]) * alike;
-                    gained += weight;
-                    onlyA -= Math.Min(onlyA, a.Weights[i]);
-                    onlyB -= Math.Min(onlyB, b.Weights[j]);
-                    leftB[k] = -1;
+                    gained += Math.Min(x.Weight, y.Weight) * alike;
+                    onlyA -= Math.Min(onlyA, x.Weight);
+                    onlyB -= Math.Min(onlyB, y.Weight);
+                    leftB[k] = byte.MaxValue;
                     break;
                 }
             }
         }
 
         return gained;
-    }
-
-    private static float Alike(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
-    {
-        var shortest = Math.Min(a.Length, b.Length);
-        if (shortest == 1)
-        {
-            return a[0] == b[0] && !char.IsAsciiDigit((char)a[0]) ? 0.6f : 0; // an initial
-        }
-
-        if (char.IsAsciiDigit((char)a[0]) || shortest < 3 || Math.Abs(a.Length - b.Length) > 2)
-        {
-            return shortest >= 3 && (a.StartsWith(b) || b.StartsWith(a)) ? 0.7f : 0; // an abbreviation
-        }
-
-        var distance = EditDistance.Of(a, b);
-        return distance <= (shortest >= 7 ? 2 : 1) && (shortest > 3 || distance == 0) ? 0.9f : a.StartsWith(b) || b.StartsWith(a) ? 0.7f : 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Records;
 using Omnichannel.Identity.Linkage.Training;
 using Omnichannel.Identity.Linkage.Values;
 

@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Linkage.Blocking;
+using Omnichannel.Identity.Linkage.Records;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage;
@@ -8,14 +9,13 @@ public sealed class LinkTable
 {
     private IReadOnlyList<TokenWeights>? _tokens;
 
-    internal LinkTable(Records.LinkSchema schema, ValuePool[] pools, string[] ids, byte[] sources, int[] codes, ulong[] signatures)
+    internal LinkTable(LinkSchema schema, ValuePool[] pools, string[] ids, byte[] sources, Rows rows)
     {
         Schema = schema;
         Pools = pools;
         Ids = ids;
         Sources = sources;
-        Codes = codes;
-        Signatures = signatures;
+        Rows = rows;
         Parts = new PartColumns(this);
         CountOfFirst = sources.Count(s => s == 0);
     }
@@ -29,7 +29,7 @@ public sealed class LinkTable
     /// <summary>Gets the specification that the records were read by.</summary>
     public LinkModelSpecification Specification => Schema.Specification;
 
-    internal Records.LinkSchema Schema { get; }
+    internal LinkSchema Schema { get; }
 
     internal ValuePool[] Pools { get; }
 
@@ -37,10 +37,8 @@ public sealed class LinkTable
 
     internal byte[] Sources { get; }
 
-    /// <summary>Gets the number of each value in its pool, record by record; -1 where it is missing.</summary>
-    internal int[] Codes { get; }
-
-    internal ulong[] Signatures { get; }
+    /// <summary>Gets the records as <see cref="RecordRow"/> lays them out.</summary>
+    internal Rows Rows { get; }
 
     /// <summary>Gets the parts of the records' keys, as the words weigh now.</summary>
     internal PartColumns Parts { get; private set; }
@@ -66,7 +64,7 @@ public sealed class LinkTable
     /// <returns>The normalised value; null where it is missing.</returns>
     public string? ValueOf(int record, int field)
     {
-        var code = Codes[(record * Schema.Fields.Length) + field];
+        var code = Row(record)[field];
         return code < 0 ? null : Pools[Schema.PoolOf[field]].Text(code);
     }
 
@@ -77,7 +75,7 @@ public sealed class LinkTable
         {
             for (var p = 0; p < Pools.Length; p++)
             {
-                Pools[p].Weigh(tokens[p].Of);
+                Pools[p].Weigh(tokens[p]);
             }
 
             _tokens = tokens;
@@ -85,16 +83,18 @@ public sealed class LinkTable
         }
     }
 
-    internal ReadOnlySpan<int> Row(int record) => Codes.AsSpan(record * Schema.Fields.Length, Schema.Fields.Length);
+    /// <summary>Gets the number of each of a record's values in its pool; -1 where it is missing.</summary>
+    internal ReadOnlySpan<int> Row(int record) => RecordRow.Codes(Rows[record]);
 
     internal int[] CountsOf(int field)
     {
         var counts = new int[Pools[Schema.PoolOf[field]].Count];
-        for (var i = field; i < Codes.Length; i += Schema.Fields.Length)
+        for (var record = 0; record < Count; record++)
         {
-            if (Codes[i] >= 0)
+            var code = Row(record)[field];
+            if (code >= 0)
             {
-                counts[Codes[i]]++;
+                counts[code]++;
             }
         }
 

@@ -27,8 +27,7 @@ internal sealed class MixtureLearner
     {
         _fields = table.Schema.Fields.Length;
         _sampled = sampled;
-        _found = PatternCounts.Of((ulong[])sampled.Patterns.Clone(), sampled.Patterns.Length);
-        _placeOf = [.. sampled.Patterns.Select(p => Array.BinarySearch(_found.Patterns, p))];
+        _found = PatternCounts.Of(sampled.Patterns, out _placeOf);
         (_random, _pairs) = (random, table.Pairs);
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();

@@ -1,6 +1,6 @@
-using System.Numerics;
 using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Records;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
@@ -9,11 +9,11 @@ namespace Omnichannel.Identity.Linkage.Training;
 /// Tries every candidate key on a sample: some records (anchors) are looked for among more records, so that pairs and costs can be scaled to the
 /// whole without sorting a million records once per key.
 /// </summary>
-internal sealed class PairSampler(LinkTable table, PairComparer comparer, PartColumns parts, int blockLimit, ParallelOptions parallel)
+internal sealed class PairSampler(LinkTable table, PairComparer comparer, int blockLimit, ParallelOptions parallel)
 {
     private const int MostAnchors = 7000;
     private const int MostScanned = 240_000;
-    private const int MostPerKey = 30_000;
+    private const int Chunk = 64;
 
     /// <summary>Members of a block that are looked at: many in a small table, where a cluster may be a large part of it.</summary>
     private readonly int _mostPerBlock = Math.Clamp(400_000 / Math.Max(table.Count, 1), 40, 400);
@@ -21,36 +21,27 @@ internal sealed class PairSampler(LinkTable table, PairComparer comparer, PartCo
     public SampledPairs Sample(IReadOnlyList<KeyDefinition> keys)
     {
         // Records in the order of a hash: the first are the anchors, and all of the sample is scanned.
-        var scanned = Sample(Math.Min(table.Count, MostScanned));
-        var anchors = scanned[..Math.Min(scanned.Length, MostAnchors)];
-        var found = new List<ulong>[keys.Count];
+        var sample = Sample(Math.Min(table.Count, MostScanned));
+        var anchors = Math.Min(sample.Length, MostAnchors);
+        var whole = (double)table.Count / sample.Length;
+        var perAnchor = (double)table.Count / anchors;
+        var columns = new SampleColumns(table, sample, keys.SelectMany(k => k.Parts), parallel);
+        var found = new ulong[keys.Count][];
         var cost = new double[keys.Count];
-        var whole = (double)table.Count / scanned.Length;
-        var perAnchor = (double)table.Count / anchors.Length;
-        Parallel.For(0, keys.Count, parallel, k => (found[k], cost[k]) = Try(keys[k], scanned, anchors, whole));
+        Parallel.For(0, keys.Count, parallel, () => new KeyTrial(table, columns, sample, anchors, _mostPerBlock), (k, _, trial) =>
+        {
+            (found[k], cost[k]) = trial.Try(keys[k], whole, blockLimit);
+            return trial;
+        }, _ => { });
 
-        ulong[] pairs = [.. found.SelectMany(p => p)];
-        Array.Sort(pairs);
-        var distinct = Distinct(pairs);
-        var patterns = new ulong[distinct];
-        Parallel.For(0, (distinct + 4095) / 4096, parallel, chunk =>
-        {
-            for (var i = chunk * 4096; i < Math.Min(distinct, (chunk + 1) * 4096); i++)
-            {
-                patterns[i] = comparer.Compare(table, (int)(pairs[i] >> 32), (int)(uint)pairs[i]);
-            }
-        });
+        var (pairs, starts) = ByAnchor(found, anchors);
         var byKey = new int[keys.Count][];
-        Parallel.For(0, keys.Count, parallel, k =>
-        {
-            byKey[k] = [.. found[k].Select(p => Array.BinarySearch(pairs, 0, distinct, p))];
-            Array.Sort(byKey[k]);
-        });
+        Parallel.For(0, keys.Count, parallel, k => byKey[k] = Places(found[k], pairs, starts));
         return new SampledPairs
         {
             Keys = keys,
-            Patterns = patterns,
-            Starts = [.. Enumerable.Range(0, distinct).Where(i => i == 0 || pairs[i] >> 32 != pairs[i - 1] >> 32), distinct],
+            Patterns = Compare(sample, pairs, starts),
+            Starts = starts,
             ByKey = byKey,
             Cost = [.. cost.Select(c => c * perAnchor * whole / 2)],
             Scale = perAnchor * whole / 2,
@@ -66,94 +57,102 @@ internal sealed class PairSampler(LinkTable table, PairComparer comparer, PartCo
         }
 
         Radix.Sort(ref order, order.Length);
-        return [.. order.Take(size).Select(o => (int)(uint)o)];
+        var sample = new int[size];
+        for (var i = 0; i < size; i++)
+        {
+            sample[i] = (int)(uint)order[i];
+        }
+
+        return sample;
     }
 
-    private static int Distinct(ulong[] sorted)
+    /// <summary>Puts the pairs of all keys together, each once, those of one anchor side by side in ascending order.</summary>
+    private (ulong[] Pairs, int[] Starts) ByAnchor(ulong[][] found, int anchors)
     {
-        var n = 0;
-        for (var i = 0; i < sorted.Length; i++)
+        var ends = new int[anchors + 1];
+        foreach (var pair in found.SelectMany(pairs => pairs))
         {
-            if (i == 0 || sorted[i] != sorted[i - 1])
+            ends[(pair >> 32) + 1]++;
+        }
+
+        for (var a = 0; a < anchors; a++)
+        {
+            ends[a + 1] += ends[a];
+        }
+
+        var all = new ulong[ends[anchors]];
+        var at = ends.AsSpan(0, anchors).ToArray();
+        foreach (var pairs in found)
+        {
+            foreach (var pair in pairs)
             {
-                sorted[n++] = sorted[i];
+                all[at[pair >> 32]++] = pair;
+            }
+        }
+
+        var counts = new int[anchors];
+        Parallel.For(0, anchors, parallel, a => counts[a] = Distinct(all.AsSpan(ends[a]..ends[a + 1])));
+        var starts = new int[anchors + 1];
+        for (var a = 0; a < anchors; a++)
+        {
+            all.AsSpan(ends[a], counts[a]).CopyTo(all.AsSpan(starts[a]));
+            starts[a + 1] = starts[a] + counts[a];
+        }
+
+        Array.Resize(ref all, starts[anchors]);
+        return (all, starts);
+    }
+
+    private static int Distinct(Span<ulong> pairs)
+    {
+        pairs.Sort();
+        var n = 0;
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            if (i == 0 || pairs[i] != pairs[i - 1])
+            {
+                pairs[n++] = pairs[i];
             }
         }
 
         return n;
     }
 
-    private (List<ulong> Pairs, double Cost) Try(KeyDefinition key, int[] scanned, int[] anchors, double whole)
+    private static int[] Places(ulong[] found, ulong[] pairs, int[] starts)
     {
-        var keys = parts.Keys(key);
-        Span<uint> values = stackalloc uint[KeyPart.MaxWords];
-        Dictionary<uint, int> blockOf = [];
-        var bits = BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, anchors.Length * 16)) - 1;
-        var filter = new ulong[(bits + 1) / 64];
-        foreach (var anchor in anchors)
+        var places = new int[found.Length];
+        for (var i = 0; i < found.Length; i++)
         {
-            var n = keys.Of(anchor, values);
-            foreach (var value in values[..n])
-            {
-                blockOf.TryAdd(value, blockOf.Count);
-                filter[(value >> 4 & bits) >> 6] |= 1UL << (int)(value >> 4 & 63);
-            }
+            var anchor = (int)(found[i] >> 32);
+            places[i] = Array.BinarySearch(pairs, starts[anchor], starts[anchor + 1] - starts[anchor], found[i]);
         }
 
-        var members = new List<int>[blockOf.Count];
-        var sizes = new int[blockOf.Count];
-        foreach (var record in scanned)
-        {
-            var n = keys.Of(record, values);
-            foreach (var value in values[..n])
-            {
-                if ((filter[(value >> 4 & bits) >> 6] >> (int)(value >> 4 & 63) & 1) != 0 && blockOf.TryGetValue(value, out var block)
-                    && sizes[block]++ < _mostPerBlock)
-                {
-                    (members[block] ??= []).Add(record);
-                }
-            }
-        }
-
-        return Collect(keys, anchors, blockOf, members, sizes, whole);
+        Array.Sort(places);
+        return places;
     }
 
-    private (List<ulong> Pairs, double Cost) Collect(
-        RecordKeys keys, int[] anchors, Dictionary<uint, int> blockOf, List<int>[] members, int[] sizes, double whole)
+    private ulong[] Compare(int[] sample, ulong[] pairs, int[] starts)
     {
-        Span<uint> values = stackalloc uint[KeyPart.MaxWords];
-        List<ulong> pairs = [];
-        HashSet<int> seen = [];
-        double cost = 0;
-        foreach (var anchor in anchors)
+        var patterns = new ulong[pairs.Length];
+        Parallel.For(0, (starts.Length - 1 + Chunk - 1) / Chunk, parallel, chunk =>
         {
-            var n = keys.Of(anchor, values);
-            seen.Clear();
-            foreach (var value in values[..n])
+            var window = new RowWindow(table);
+            for (var anchor = chunk * Chunk; anchor < Math.Min(starts.Length - 1, (chunk + 1) * Chunk); anchor++)
             {
-                var block = blockOf[value];
-                if ((sizes[block] - 1) * whole > blockLimit)
+                window.Clear();
+                window.Add(sample[anchor]);
+                for (var i = starts[anchor]; i < starts[anchor + 1]; i++)
                 {
-                    continue; // too many share it: finds nobody, costs nothing
+                    window.Add(sample[(int)(uint)pairs[i]]);
                 }
 
-                cost += sizes[block] - 1;
-                if (pairs.Count >= MostPerKey)
+                window.Fetch();
+                for (var i = starts[anchor]; i < starts[anchor + 1]; i++)
                 {
-                    continue;
-                }
-
-                // Of a large block the first members, which are as good as any: the scan follows a hash.
-                foreach (var partner in members[block])
-                {
-                    if (partner != anchor && (!table.HasTwoSources || table.Sources[partner] != table.Sources[anchor]) && (n == 1 || seen.Add(partner)))
-                    {
-                        pairs.Add((ulong)(uint)anchor << 32 | (uint)partner);
-                    }
+                    patterns[i] = comparer.Compare(table.Pools, window[0], window[i - starts[anchor] + 1]);
                 }
             }
-        }
-
-        return (pairs, cost);
+        });
+        return patterns;
     }
 }

@@ -3,6 +3,7 @@ namespace Omnichannel.Identity.Linkage.Training;
 /// <summary>How often each agreement pattern occurs among some pairs.</summary>
 internal sealed class PatternCounts(ulong[] patterns, double[] counts)
 {
+    /// <summary>Gets the patterns, ascending.</summary>
     public ulong[] Patterns => patterns;
 
     public double[] Counts => counts;
@@ -10,25 +11,47 @@ internal sealed class PatternCounts(ulong[] patterns, double[] counts)
     public double Total { get; } = counts.Sum();
 
     /// <summary>Counts patterns; the order of the input does not matter.</summary>
-    public static PatternCounts Of(ulong[] all, int length)
+    public static PatternCounts Of(ReadOnlySpan<ulong> all) => Of(all, out _);
+
+    /// <summary>Counts patterns, and says of each pair which one is its.</summary>
+    public static PatternCounts Of(ReadOnlySpan<ulong> all, out int[] places)
     {
-        var sorted = all.AsSpan(0, length);
-        sorted.Sort();
-        List<ulong> patterns = [];
+        // Pairs are many, patterns few: they are numbered as they come, and put in order afterwards.
+        Dictionary<ulong, int> numberOf = [];
         List<double> counts = [];
-        for (var i = 0; i < length;)
+        places = new int[all.Length];
+        for (var i = 0; i < all.Length; i++)
         {
-            var j = i;
-            while (j < length && sorted[j] == sorted[i])
+            ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(numberOf, all[i], out var isKnown);
+            if (!isKnown)
             {
-                j++;
+                number = counts.Count;
+                counts.Add(0);
             }
 
-            patterns.Add(sorted[i]);
-            counts.Add(j - i);
-            i = j;
+            counts[number]++;
+            places[i] = number;
         }
 
-        return new([.. patterns], [.. counts]);
+        var patterns = new ulong[counts.Count];
+        foreach (var (pattern, number) in numberOf)
+        {
+            patterns[number] = pattern;
+        }
+
+        var order = Enumerable.Range(0, patterns.Length).ToArray();
+        Array.Sort(patterns, order);
+        var placeOf = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            placeOf[order[place]] = place;
+        }
+
+        foreach (ref var place in places.AsSpan())
+        {
+            place = placeOf[place];
+        }
+
+        return new(patterns, [.. order.Select(number => counts[number])]);
     }
 }

@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Records;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
@@ -6,7 +7,8 @@ namespace Omnichannel.Identity.Linkage.Training;
 /// <summary>Pairs drawn from all possible ones, nearly all of different people: what agreement happens by chance.</summary>
 internal static class RandomPairs
 {
-    private const int Chunk = 1 << 16;
+    private const int Chunk = 1 << 14;
+    private const int Together = 64;
 
     /// <summary>Compares so many pairs, or all where there are not more.</summary>
     public static PatternCounts Compare(LinkTable table, PairComparer comparer, int most, ParallelOptions parallel)
@@ -19,13 +21,26 @@ internal static class RandomPairs
         var patterns = new ulong[most];
         Parallel.For(0, (most + Chunk - 1) / Chunk, parallel, chunk =>
         {
-            for (var i = chunk * Chunk; i < Math.Min(most, (chunk + 1) * Chunk); i++)
+            var window = new RowWindow(table);
+            for (var from = chunk * Chunk; from < Math.Min(most, (chunk + 1) * Chunk); from += Together)
             {
-                var (a, b) = Draw(table, i);
-                patterns[i] = comparer.Compare(table, a, b);
+                var to = Math.Min(from + Together, most);
+                window.Clear();
+                for (var i = from; i < to; i++)
+                {
+                    var (a, b) = Draw(table, i);
+                    window.Add(a);
+                    window.Add(b);
+                }
+
+                window.Fetch();
+                for (var i = from; i < to; i++)
+                {
+                    patterns[i] = comparer.Compare(table.Pools, window[2 * (i - from)], window[(2 * (i - from)) + 1]);
+                }
             }
         });
-        return PatternCounts.Of(patterns, most);
+        return PatternCounts.Of(patterns);
     }
 
     private static PatternCounts All(LinkTable table, PairComparer comparer)
@@ -43,7 +58,7 @@ internal static class RandomPairs
             }
         }
 
-        return PatternCounts.Of(patterns, n);
+        return PatternCounts.Of(patterns.AsSpan(0, n));
     }
 
     private static (int A, int B) Draw(LinkTable table, int index)

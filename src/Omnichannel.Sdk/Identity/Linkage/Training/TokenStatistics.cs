@@ -43,7 +43,7 @@ internal static class TokenStatistics
                 total += ofField[code];
                 foreach (var token in pool.Tokens(code))
                 {
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, token, out _) += ofField[code];
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, token.Hash, out _) += ofField[code];
                 }
             }
         }

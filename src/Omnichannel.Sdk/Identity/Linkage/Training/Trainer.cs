@@ -16,7 +16,7 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
         var frequencies = FrequencyStatistics.Of(table, parallel);
         var random = RandomPairs.Compare(table, comparer, MostRandomPairs, parallel);
         var blockLimit = BlockLimits.For(table.Count);
-        var sampler = new PairSampler(table, comparer, table.Parts, blockLimit, parallel);
+        var sampler = new PairSampler(table, comparer, blockLimit, parallel);
         var sampled = sampler.Sample(KeyCandidates.Of(table.Schema));
 
         var learner = new MixtureLearner(table, sampled, random);

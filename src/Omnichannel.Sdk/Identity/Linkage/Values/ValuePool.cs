@@ -13,14 +13,11 @@ internal sealed class ValuePool
     private readonly Kernel[] _kernels;
     private readonly bool _words;
     private byte[] _bytes = new byte[256];
-    private int[] _start = new int[17];
+    private Place[] _place = new Place[17];
     private ulong[] _signature = new ulong[16];
     private uint[] _hash = new uint[16];
     private int[] _table = new int[32]; // value number plus one
-    private int[] _tokenStart = [];
-    private uint[] _token = [];
-    private float[] _weight = [];
-    private ushort[] _tokenAt = [];
+    private Token[] _token = [];
 
     /// <param name="kernels">How the fields that share the pool are compared.</param>
     public ValuePool(params Kernel[] kernels)
@@ -29,10 +26,7 @@ internal sealed class ValuePool
         _words = kernels.Contains(Kernel.Text);
         if (_words)
         {
-            _tokenStart = new int[17];
-            _token = new uint[32];
-            _weight = new float[32];
-            _tokenAt = new ushort[32];
+            _token = new Token[32];
         }
     }
 
@@ -43,27 +37,29 @@ internal sealed class ValuePool
 
     public ulong Signature(int code) => _signature[code];
 
-    public ReadOnlySpan<byte> Bytes(int code) => _bytes.AsSpan(_start[code].._start[code + 1]);
+    public ReadOnlySpan<byte> Bytes(int code) => _bytes.AsSpan(_place[code].Byte.._place[code + 1].Byte);
 
     public string Text(int code) => Encoding.UTF8.GetString(Bytes(code));
 
-    public ReadOnlySpan<uint> Tokens(int code) => _words ? _token.AsSpan(_tokenStart[code].._tokenStart[code + 1]) : default;
+    public ReadOnlySpan<Token> Tokens(int code) => _token.AsSpan(_place[code].Token.._place[code + 1].Token);
 
-    public ValueView View(int code)
-    {
-        if (!_words)
-        {
-            return new(Bytes(code), default, default, default);
-        }
+    public ValueView View(int code) => new(Bytes(code), Tokens(code));
 
-        var range = _tokenStart[code].._tokenStart[code + 1];
-        return new(Bytes(code), _token.AsSpan(range), _weight.AsSpan(range), _tokenAt.AsSpan(range));
-    }
+    /// <summary>Reads where a value stands; a loop of this fetches many places into the processor's cache at once, of which each would be waited for later.</summary>
+    public int Touch(int code) => _place[code].Token;
+
+    /// <summary>Reads the first word of a value that <see cref="Touch"/> has fetched.</summary>
+    public uint TouchWords(int code) => _place[code].Token is var at && at < _token.Length ? _token[at].Hash : 0;
+
+    /// <summary>Reads where a hash would stand in the table.</summary>
+    public int TouchTable(uint hash) => _table[(int)hash & (_table.Length - 1)];
+
+    public static uint HashOf(ReadOnlySpan<byte> value) => (uint)Hash.Of(value);
 
     /// <summary>Finds a value's number; -1 where it is not held.</summary>
     public int Find(ReadOnlySpan<byte> value)
     {
-        var hash = (uint)Hash.Of(value);
+        var hash = HashOf(value);
         var mask = _table.Length - 1;
         for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
         {
@@ -76,9 +72,11 @@ internal sealed class ValuePool
     }
 
     /// <summary>Gives a value's number, holding it from now on.</summary>
-    public int Intern(ReadOnlySpan<byte> value)
+    public int Intern(ReadOnlySpan<byte> value) => Intern(value, HashOf(value));
+
+    /// <summary>Gives the number of a value whose <see cref="HashOf"/> is known.</summary>
+    public int Intern(ReadOnlySpan<byte> value, uint hash)
     {
-        var hash = (uint)Hash.Of(value);
         var mask = _table.Length - 1;
         var slot = (int)hash & mask;
         for (; _table[slot] != 0; slot = (slot + 1) & mask)
@@ -101,25 +99,20 @@ internal sealed class ValuePool
     }
 
     /// <summary>Sets what each word tells.</summary>
-    public void Weigh(Func<uint, float> weightOf)
+    public void Weigh(TokenWeights weights)
     {
-        if (!_words)
+        foreach (ref var token in _token.AsSpan(0, _place[Count].Token))
         {
-            return;
-        }
-
-        for (var i = 0; i < _tokenStart[Count]; i++)
-        {
-            _weight[i] = weightOf(_token[i]);
+            token.Weight = weights.Of(token.Hash);
         }
     }
 
     /// <summary>Sets what each word of one value tells.</summary>
     public void Weigh(int code, TokenWeights weights)
     {
-        for (var i = _words ? _tokenStart[code] : 0; _words && i < _tokenStart[code + 1]; i++)
+        foreach (ref var token in _token.AsSpan(_place[code].Token.._place[code + 1].Token))
         {
-            _weight[i] = weights.Of(_token[i]);
+            token.Weight = weights.Of(token.Hash);
         }
     }
 
@@ -130,88 +123,89 @@ internal sealed class ValuePool
         Count = 0;
     }
 
+    /// <summary>Gives back memory that was kept for more values.</summary>
+    public void Trim()
+    {
+        Array.Resize(ref _bytes, _place[Count].Byte);
+        Array.Resize(ref _token, _place[Count].Token);
+        Array.Resize(ref _signature, Math.Max(Count, 1));
+        Array.Resize(ref _hash, _signature.Length);
+        Array.Resize(ref _place, _signature.Length + 1);
+    }
+
     private void Add(ReadOnlySpan<byte> value, uint hash)
     {
         if (Count == _signature.Length)
         {
             Array.Resize(ref _signature, Count * 2);
             Array.Resize(ref _hash, Count * 2);
-            Array.Resize(ref _start, (Count * 2) + 1);
-            if (_words)
-            {
-                Array.Resize(ref _tokenStart, (Count * 2) + 1);
-            }
+            Array.Resize(ref _place, (Count * 2) + 1);
         }
 
-        var at = _start[Count];
+        var at = _place[Count].Byte;
         while (at + value.Length > _bytes.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, _bytes.Length * 2L));
+            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(256, _bytes.Length * 2L)));
         }
 
         value.CopyTo(_bytes.AsSpan(at));
-        _start[Count + 1] = at + value.Length;
+        _place[Count + 1] = new Place { Byte = at + value.Length, Token = _words ? AddTokens(value) : 0 };
         _hash[Count] = hash;
-        if (_words)
-        {
-            AddTokens(value);
-        }
-
         _signature[Count] = SignatureOf(value);
         Count++;
     }
 
-    private ulong SignatureOf(ReadOnlySpan<byte> value)
+    private ulong SignatureOf(ReadOnlySpan<byte> value) => _words ? Values.Signature.Letters(value) : _kernels[0] switch
     {
-        if (_words)
+        Kernel.Code or Kernel.Date or Kernel.Year => Values.Signature.Digits(value),
+        Kernel.Number => Values.Signature.Number(value),
+        Kernel.Email => Values.Signature.Characters(value),
+        _ => Values.Signature.Letters(value),
+    };
+
+    private int AddTokens(ReadOnlySpan<byte> value)
+    {
+        var at = _place[Count].Token;
+        if (at + MaxTokens > _token.Length)
         {
-            return Values.Signature.Words(value, _token.AsSpan(_tokenStart[Count].._tokenStart[Count + 1]));
+            Array.Resize(ref _token, (int)Math.Min(Array.MaxLength, Math.Max(at + MaxTokens, _token.Length * 2L)));
         }
 
-        return _kernels[0] switch
-        {
-            Kernel.Code or Kernel.Date or Kernel.Year => Values.Signature.Digits(value),
-            Kernel.Number => Values.Signature.Number(value),
-            _ => Values.Signature.Letters(value),
-        };
-    }
-
-    private void AddTokens(ReadOnlySpan<byte> value)
-    {
-        Span<uint> tokens = stackalloc uint[MaxTokens];
-        Span<ushort> starts = stackalloc ushort[MaxTokens];
+        // The words stand in ascending order of their hashes, each once; there are few, so each is put in its place as it comes.
+        var tokens = _token.AsSpan(at, MaxTokens);
         var n = 0;
-        for (var i = 0; i < value.Length && n < MaxTokens;)
+        var seen = 0;
+        for (var i = 0; i < value.Length && seen < MaxTokens; seen++)
         {
-            var rest = value[i..];
-            var length = rest.IndexOf((byte)' ');
-            length = length < 0 ? rest.Length : length;
-            starts[n] = (ushort)i;
-            tokens[n++] = TokenHash(rest[..length]);
-            i += length + 1;
-        }
-
-        tokens[..n].Sort(starts[..n]);
-        var at = _tokenStart[Count];
-        if (at + n > _token.Length)
-        {
-            var size = Math.Max(at + n, _token.Length * 2);
-            Array.Resize(ref _token, size);
-            Array.Resize(ref _weight, size);
-            Array.Resize(ref _tokenAt, size);
-        }
-
-        for (var i = 0; i < n; i++)
-        {
-            if (i == 0 || tokens[i] != tokens[i - 1])
+            var word = value[i..];
+            var length = word.IndexOf((byte)' ');
+            word = length < 0 ? word : word[..length];
+            var hash = TokenHash(word);
+            var place = n;
+            while (place > 0 && tokens[place - 1].Hash > hash)
             {
-                _token[at] = tokens[i];
-                _weight[at] = 1;
-                _tokenAt[at++] = starts[i];
+                place--;
             }
+
+            if (place == 0 || tokens[place - 1].Hash != hash)
+            {
+                tokens[place..n].CopyTo(tokens[(place + 1)..]);
+                tokens[place] = new Token
+                {
+                    Hash = hash,
+                    Weight = 1,
+                    Letters = Values.Signature.OfWord(word),
+                    Start = (ushort)i,
+                    Length = (byte)Math.Min(word.Length, byte.MaxValue),
+                    First = word.IsEmpty ? (byte)0 : word[0],
+                };
+                n++;
+            }
+
+            i += word.Length + 1;
         }
 
-        _tokenStart[Count + 1] = at;
+        return at + n;
     }
 
     public static uint TokenHash(ReadOnlySpan<byte> token) => (uint)(Hash.Of(token) >> 32);
@@ -232,5 +226,12 @@ internal sealed class ValuePool
         }
 
         _table = table;
+    }
+
+    /// <summary>Where a value's bytes and words begin.</summary>
+    private struct Place
+    {
+        public int Byte;
+        public int Token;
     }
 }
