@@ -103,9 +103,12 @@ public sealed class LinkModel
             codes[f] = n == 0 ? -1 : pools[Schema.PoolOf[f]].Intern(bytes[..n]);
         }
 
-        for (var p = 0; p < pools.Length; p++)
+        for (var f = 0; f < codes.Length; f++)
         {
-            pools[p].Weigh(Parameters.Tokens[p]);
+            if (codes[f] >= 0)
+            {
+                pools[Schema.PoolOf[f]].Weigh(codes[f], Parameters.Tokens[Schema.PoolOf[f]]);
+            }
         }
 
         return new LinkProfile(pools, codes);

@@ -8,12 +8,16 @@ public sealed class LinkResult
 {
     private readonly LinkedPair[] _pairs;
     private readonly int[] _clusters;
+    private readonly PairComparer _comparer;
+    private readonly Explainer _explainer;
 
     internal LinkResult(LinkTable table, LinkModel model, int[] clusters, LinkedPair[] pairs, double threshold, long compared)
     {
         Table = table;
         Model = model;
         _clusters = clusters;
+        _comparer = new PairComparer(table.Schema);
+        _explainer = new Explainer(model);
         _pairs = pairs;
         Threshold = threshold;
         Compared = compared;
@@ -46,7 +50,7 @@ public sealed class LinkResult
     /// <param name="second">The number of another.</param>
     /// <returns>The score, field by field.</returns>
     public LinkExplanation Explain(int first, int second)
-        => new Explainer(Model).Explain(
-            new PairComparer(Table.Schema).Compare(Table, first, second), Table.Pools, Table.Row(first), Table.Pools, Table.Row(second),
+        => _explainer.Explain(
+            _comparer.Compare(Table, first, second), Table.Pools, Table.Row(first), Table.Pools, Table.Row(second),
             Model.Parameters.Prior(Table.Count, Table.Pairs), Threshold);
 }

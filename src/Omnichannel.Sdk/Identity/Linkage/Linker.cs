@@ -39,10 +39,10 @@ public static class Linker
             throw new ArgumentException("One-to-one linking takes two inputs.", nameof(options));
         }
 
-        table.Weigh(model.Parameters.Tokens);
+        var parallel = LinkThreads.Of(options.Threads);
+        table.Weigh(model.Parameters.Tokens, parallel);
 
         options.Progress?.Report(LinkStage.Comparing);
-        var parallel = LinkThreads.Of(options.Threads);
         var prior = model.Parameters.Prior(table.Count, table.Pairs);
         var threshold = options.Threshold ?? (options.OneToOne ? LinkThreshold.OneToOne : LinkThreshold.Default);
         var scorer = new PairScorer(table, model.Parameters);
@@ -50,8 +50,8 @@ public static class Linker
         var edges = scoring.Run(Math.Min(threshold, LinkThreshold.Suggestion) - prior);
 
         options.Progress?.Report(LinkStage.Clustering);
-        var order = new CanonicalEdges(table.IdOf, table.SourceOf);
-        edges.Sort(order);
+        var order = new CanonicalEdges(table.IdOf, table.SourceOf).Prepare(table.Count, parallel);
+        order.Sort(edges);
         var clusters = options.OneToOne
             ? OneToOne.Assign(table.Count, edges, threshold - prior)
             : Cluster(table, scorer, order, edges, threshold - prior, LinkThreshold.Floor - prior);

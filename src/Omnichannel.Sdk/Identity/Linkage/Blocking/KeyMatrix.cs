@@ -46,6 +46,19 @@ internal sealed class KeyMatrix
     /// <summary>Gets the keys of a record, 0 where there is none.</summary>
     public ReadOnlySpan<uint> Row(int record) => _values.AsSpan(record * Width, Width);
 
+    /// <summary>Reads a record's keys here and there; see <see cref="Records.Rows.Touch"/>.</summary>
+    public uint Touch(int record)
+    {
+        var at = record * Width;
+        var touched = _values[at + Width - 1];
+        for (var i = 0; i < Width; i += 2 * Lanes)
+        {
+            touched += _values[at + i];
+        }
+
+        return touched;
+    }
+
     /// <summary>Gets a record's values of one key.</summary>
     public Span<uint> Slots(int record, int key)
         => key < _singles ? _values.AsSpan((record * Width) + key, 1) : _values.AsSpan((record * Width) + OffsetOf(key), Lanes);

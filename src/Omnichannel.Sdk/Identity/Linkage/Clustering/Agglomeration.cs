@@ -10,7 +10,9 @@ internal sealed class Agglomeration
     private const int MostWitnesses = 12;
 
     private readonly int[] _parent;
-    private readonly List<int>?[] _members;
+    private readonly int[] _next; // member of the cluster, in a ring
+    private readonly int[] _last; // member, by root
+    private readonly int[] _size; // by root
     private readonly Func<int, int, float> _evidence;
     private readonly Func<int, int, bool>? _mayMeet;
     private readonly Comparison<int> _order;
@@ -22,13 +24,16 @@ internal sealed class Agglomeration
     public Agglomeration(int records, Func<int, int, float> evidence, Comparison<int> order, Func<int, int, bool>? mayMeet = null)
     {
         _parent = new int[records];
-        _members = new List<int>?[records];
+        _next = new int[records];
+        _last = new int[records];
+        _size = new int[records];
         _evidence = evidence;
         _order = order;
         _mayMeet = mayMeet;
         for (var i = 0; i < records; i++)
         {
-            _parent[i] = i;
+            _parent[i] = _next[i] = _last[i] = i;
+            _size[i] = 1;
         }
     }
 
@@ -71,20 +76,17 @@ internal sealed class Agglomeration
 
     private bool Agree(int a, int b, double threshold, double floor)
     {
-        var ofA = _members[a];
-        var ofB = _members[b];
-        if (ofA is null && ofB is null)
+        if (_size[a] == 1 && _size[b] == 1)
         {
             return true;
         }
 
         double sum = 0;
         var count = 0;
-        for (var i = 0; i < Math.Min(ofA?.Count ?? 1, MostWitnesses); i++)
+        for (int i = 0, x = a; i < Math.Min(_size[a], MostWitnesses); i++, x = _next[x])
         {
-            for (var j = 0; j < Math.Min(ofB?.Count ?? 1, MostWitnesses); j++)
+            for (int j = 0, y = b; j < Math.Min(_size[b], MostWitnesses); j++, y = _next[y])
             {
-                var (x, y) = (ofA?[i] ?? a, ofB?[j] ?? b);
                 if (_mayMeet is null || _mayMeet(x, y))
                 {
                     // No single pair outvotes the rest: evidence counts up to the threshold's double.
@@ -101,17 +103,10 @@ internal sealed class Agglomeration
     {
         // The root is the first by name, so that the order of members, and thus the witnesses, does not depend on the input's.
         var (root, other) = _order(a, b) < 0 ? (a, b) : (b, a);
-        var members = _members[root] ??= [root];
-        if (_members[other] is { } others)
-        {
-            members.AddRange(others);
-            _members[other] = null;
-        }
-        else
-        {
-            members.Add(other);
-        }
-
+        _next[_last[root]] = other;
+        _next[_last[other]] = root;
+        _last[root] = _last[other];
+        _size[root] += _size[other];
         _parent[other] = root;
     }
 }

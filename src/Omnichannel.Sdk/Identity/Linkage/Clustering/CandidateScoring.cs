@@ -25,7 +25,7 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
             var entries = blocks[k];
             var ranges = Ranges(entries);
             var found = new List<Edge>[ranges.Count - 1];
-            Parallel.For(0, found.Length, parallel, r => found[r] = Score(matrix, key, entries.AsSpan(ranges[r]..ranges[r + 1]), least));
+            Parallel.For(0, found.Length, parallel, r => found[r] = Score(matrix, key, entries.AsSpan(ranges[r]..ranges[r + 1]), (float)least));
             foreach (var edges in found)
             {
                 all.AddRange(edges);
@@ -58,7 +58,7 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
         return ranges;
     }
 
-    private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, double least)
+    private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, float least)
     {
         List<Edge> edges = [];
         var window = new CandidateWindow(table, matrix);
@@ -82,7 +82,8 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
 
                     // The smaller number is the first of the two, so that sums are rounded alike wherever they are made.
                     compared++;
-                    var evidence = a < b ? scorer.Evidence(window.Row(i - from), window.Row(j - from)) : scorer.Evidence(window.Row(j - from), window.Row(i - from));
+                    var (first, second) = a < b ? (i, j) : (j, i);
+                    var evidence = scorer.EvidenceFrom(least, window.Row(first - from), window.Row(second - from));
                     if (evidence >= least)
                     {
                         edges.Add(a < b ? new Edge(a, b, evidence) : new Edge(b, a, evidence));

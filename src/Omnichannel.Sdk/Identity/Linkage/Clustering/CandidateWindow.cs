@@ -9,27 +9,28 @@ internal sealed class CandidateWindow(LinkTable table, KeyMatrix matrix)
     private const int Usual = 64;
 
     private readonly RowWindow _rows = new(table);
+    private int[] _records = new int[Usual];
     private uint[] _keys = new uint[Usual * matrix.Width];
+    private uint _touched;
 
-    /// <summary>Finds the end of the next blocks that are loaded together.</summary>
+    /// <summary>Finds the end of the next blocks that are loaded together: as many whole ones as are usual, or one that is larger.</summary>
     public static int End(ReadOnlySpan<ulong> entries, int from)
     {
-        var end = Math.Min(from + Usual, entries.Length);
-        if (end < entries.Length)
+        var end = from;
+        while (end < entries.Length)
         {
-            // Whole blocks only: back to the start of one, or on to the end where it is the only one.
-            var start = end;
-            while (start > from && entries[start - 1] >> 32 == entries[end] >> 32)
+            var next = end + 1;
+            while (next < entries.Length && entries[next] >> 32 == entries[end] >> 32)
             {
-                start--;
+                next++;
             }
 
-            for (; start == from && end < entries.Length && entries[end] >> 32 == entries[from] >> 32;)
+            if (end > from && next - from > Usual)
             {
-                end++;
+                break;
             }
 
-            end = start > from ? start : end;
+            end = next;
         }
 
         return end;
@@ -37,19 +38,26 @@ internal sealed class CandidateWindow(LinkTable table, KeyMatrix matrix)
 
     public void Load(ReadOnlySpan<ulong> entries)
     {
-        if (entries.Length * matrix.Width > _keys.Length)
+        if (entries.Length > _records.Length)
         {
+            _records = new int[entries.Length];
             _keys = new uint[entries.Length * matrix.Width];
         }
 
-        _rows.Clear();
+        uint touched = 0;
         for (var i = 0; i < entries.Length; i++)
         {
-            _rows.Add((int)(uint)entries[i]);
-            matrix.Row((int)(uint)entries[i]).CopyTo(_keys.AsSpan(i * matrix.Width));
+            var record = (int)(uint)entries[i];
+            _records[i] = record;
+            touched += matrix.Touch(record);
         }
 
-        _rows.Fetch();
+        _touched += touched; // what is not used is not read
+        _rows.Load(_records.AsSpan(0, entries.Length));
+        for (var i = 0; i < entries.Length; i++)
+        {
+            matrix.Row(_records[i]).CopyTo(_keys.AsSpan(i * matrix.Width));
+        }
     }
 
     public ReadOnlySpan<int> Row(int place) => _rows[place];

@@ -6,29 +6,29 @@ namespace Omnichannel.Identity.Linkage.Comparing;
 internal static class FieldComparison
 {
     public static Level Compare(Kernel kernel, ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b)
+        => Look(kernel, signatureA, signatureB) is var level and not Level.Missing ? level : Read(kernel, signatureA, signatureB, poolA, a, poolB, b);
+
+    /// <summary>Compares by the signatures alone; <see cref="Level.Missing"/> where the values have to be read.</summary>
+    public static Level Look(Kernel kernel, ulong signatureA, ulong signatureB) => kernel switch
     {
-        switch (kernel)
-        {
-            case Kernel.Code:
-                return Signature.IsLong(signatureA) || Signature.IsLong(signatureB)
-                    ? LongCodes(poolA.Bytes(a), poolB.Bytes(b))
-                    : DigitComparison.Codes(signatureA, signatureB);
-            case Kernel.Date:
-                return DigitComparison.Dates(signatureA, signatureB);
-            case Kernel.Year:
-                return DigitComparison.Years(signatureA, signatureB);
-            case Kernel.Number:
-                return NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
-            case Kernel.Email:
-                return NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
-            case Kernel.Name:
-                return NameComparison.AreFarApart(signatureA, signatureB)
-                    ? Level.Differ
-                    : NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b));
-            default:
-                return TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b));
-        }
-    }
+        Kernel.Code => Signature.IsLong(signatureA) || Signature.IsLong(signatureB) ? Level.Missing : DigitComparison.Codes(signatureA, signatureB),
+        Kernel.Date => DigitComparison.Dates(signatureA, signatureB),
+        Kernel.Year => DigitComparison.Years(signatureA, signatureB),
+        Kernel.Name => NameComparison.AreFarApart(signatureA, signatureB) ? Level.Differ : Level.Missing,
+        _ => Level.Missing,
+    };
+
+    /// <summary>Compares by the values themselves; of texts it need not be told how far they differ that agree less than is asked for.</summary>
+    public static Level Read(
+        Kernel kernel, ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b, Level least = Level.Differ) => kernel switch
+    {
+        Kernel.Code => LongCodes(poolA.Bytes(a), poolB.Bytes(b)),
+        Kernel.Number => NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+        Kernel.Email => NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+        Kernel.Name => NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+        Kernel.Text => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), least),
+        _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
+    };
 
     private static Level LongCodes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
         => a.Length > 64 || b.Length > 64 ? Level.Differ : EditDistance.Of(a, b) switch { 1 => Level.Near, 2 => Level.Close, _ => Level.Differ };

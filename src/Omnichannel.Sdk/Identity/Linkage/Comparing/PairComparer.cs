@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Omnichannel.Identity.Linkage.Records;
@@ -14,6 +15,7 @@ internal sealed class PairComparer(LinkSchema schema)
     private readonly Kernel[] _kernels = schema.Kernels;
     private readonly int[] _poolOf = schema.PoolOf;
     private readonly int[][] _siblings = schema.Siblings;
+    private readonly ulong _texts = schema.Kernels.Select((k, f) => k == Kernel.Text ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
     private readonly ulong _crossable = schema.Siblings.Select((s, f) => s.Length > 0 ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
 
     /// <summary>Compares two records of one table.</summary>
@@ -22,11 +24,23 @@ internal sealed class PairComparer(LinkSchema schema)
     /// <summary>Compares two records whose values are held in the same pools, by their rows as <see cref="RecordRow"/> lays them out.</summary>
     public ulong Compare(ValuePool[] pools, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
+        var pair = Begin(a, b);
+        while (pair.Open != 0)
+        {
+            pair = Next(pools, pair, a, b);
+        }
+
+        return pair.Levels;
+    }
+
+    /// <summary>Compares two records as far as their rows tell.</summary>
+    public PartialPattern Begin(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
         var fields = _kernels.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length == RecordRow.Width(fields) && b.Length == a.Length, true, nameof(a));
         ref var rowA = ref MemoryMarshal.GetReference(a);
         ref var rowB = ref MemoryMarshal.GetReference(b);
-        ulong pattern = 0, apart = 0;
+        ulong pattern = 0, apart = 0, open = 0;
         for (var f = 0; f < fields; f++)
         {
             var x = Unsafe.Add(ref rowA, (2 * fields) + f);
@@ -36,18 +50,32 @@ internal sealed class PairComparer(LinkSchema schema)
                 continue;
             }
 
-            var level = Level.Equal;
-            if (x != y)
-            {
-                var pool = pools[_poolOf[f]];
-                level = FieldComparison.Compare(_kernels[f], RecordRow.Signature(ref rowA, f), RecordRow.Signature(ref rowB, f), pool, x, pool, y);
-                apart |= level <= Level.Weak ? 1UL << f : 0;
-            }
-
+            var level = x == y ? Level.Equal : FieldComparison.Look(_kernels[f], RecordRow.Signature(ref rowA, f), RecordRow.Signature(ref rowB, f));
+            open |= level == Level.Missing ? 1UL << f : 0;
+            apart |= level <= Level.Weak ? 1UL << f : 0;
             pattern |= (ulong)level << (f * Pattern.Bits);
         }
 
-        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, RecordRow.Codes(a), RecordRow.Codes(b));
+        var crossed = (apart & _crossable) == 0 ? 0 : Crossed(apart & _crossable, RecordRow.Codes(a), RecordRow.Codes(b));
+        return new(crossed == 0 ? pattern : Mark(pattern, crossed & ~open), open, crossed & open);
+    }
+
+    /// <summary>Reads the values of one of the fields that are open; of a text last of all, which takes the longest.</summary>
+    public PartialPattern Next(ValuePool[] pools, in PartialPattern pair, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+        => Read(pools, NextOf(pair), pair, a, b, Level.Differ);
+
+    /// <summary>Gets the open field that is read next.</summary>
+    public int NextOf(in PartialPattern pair) => BitOperations.TrailingZeroCount((pair.Open & ~_texts) != 0 ? pair.Open & ~_texts : pair.Open);
+
+    /// <summary>Reads the values of an open field, of which it does not matter how far they differ under some level.</summary>
+    public PartialPattern Read(ValuePool[] pools, int f, in PartialPattern pair, ReadOnlySpan<int> a, ReadOnlySpan<int> b, Level least)
+    {
+        var pool = pools[_poolOf[f]];
+        var level = FieldComparison.Read(
+            _kernels[f], RecordRow.Signature(ref MemoryMarshal.GetReference(a), f), RecordRow.Signature(ref MemoryMarshal.GetReference(b), f),
+            pool, RecordRow.Codes(a)[f], pool, RecordRow.Codes(b)[f], least);
+        level = level <= Level.Weak && (pair.Crossed >> f & 1) != 0 ? Level.Crossed : level;
+        return pair with { Levels = pair.Levels | ((ulong)level << (f * Pattern.Bits)), Open = pair.Open & ~(1UL << f) };
     }
 
     /// <summary>Compares two records whose values are held in pools of their own.</summary>
@@ -85,22 +113,30 @@ internal sealed class PairComparer(LinkSchema schema)
             pattern |= (ulong)level << (f * Pattern.Bits);
         }
 
-        return (apart & _crossable) == 0 ? pattern : Crossed(pattern, apart & _crossable, heldA, b);
+        return (apart & _crossable) == 0 ? pattern : Mark(pattern, Crossed(apart & _crossable, heldA, b));
     }
 
-    private ulong Crossed(ulong pattern, ulong apart, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    /// <summary>Finds, among some fields, those whose value stands in another column of the other record.</summary>
+    private ulong Crossed(ulong fields, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        for (; apart != 0; apart &= apart - 1)
+        ulong crossed = 0;
+        for (; fields != 0; fields &= fields - 1)
         {
-            var f = System.Numerics.BitOperations.TrailingZeroCount(apart);
+            var f = BitOperations.TrailingZeroCount(fields);
             foreach (var g in _siblings[f])
             {
-                if (a[f] == b[g] || b[f] == a[g])
-                {
-                    pattern |= 7UL << (f * Pattern.Bits);
-                    break;
-                }
+                crossed |= a[f] == b[g] || b[f] == a[g] ? 1UL << f : 0;
             }
+        }
+
+        return crossed;
+    }
+
+    private static ulong Mark(ulong pattern, ulong crossed)
+    {
+        for (; crossed != 0; crossed &= crossed - 1)
+        {
+            pattern |= (ulong)Level.Crossed << (BitOperations.TrailingZeroCount(crossed) * Pattern.Bits);
         }
 
         return pattern;

@@ -8,7 +8,13 @@ internal static class TextComparison
     private const int MaxLeft = 12;
     private const int ShortText = 48;
 
-    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b)
+    /// <summary>Compares two texts that are not equal.</summary>
+    /// <param name="signatureA">The signature of the first.</param>
+    /// <param name="signatureB">The signature of the second.</param>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="least">The level under which it does not matter how far they differ.</param>
+    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, Level least = Level.Differ)
     {
         var byWords = Shared(signatureA, signatureB, a, b);
         if (byWords >= 0.92f)
@@ -25,7 +31,8 @@ internal static class TextComparison
 
         // The letters are counted only where they could say more than the words.
         var apart = Math.Max(Signature.Apart(signatureA, signatureB), Math.Abs(a.Bytes.Length - b.Bytes.Length));
-        if (ByLetters(apart, longest) <= level)
+        var hope = ByLetters(apart, longest);
+        if (hope <= level || hope < least)
         {
             return level;
         }

@@ -32,14 +32,20 @@ internal sealed class Explainer(LinkModel model)
 
     private double Bits(int field, ulong pattern) => model.Parameters.WeightAt(WeightTable.At(field, model.Parameters.Parents[field], pattern));
 
+    /// <summary>For a link: the mildest disagreement of a field that would undo it. For none: the least agreement that would make it.</summary>
     private LinkAlternative[] Alternatives(ulong pattern, LinkContribution[] contributions, double prior, double threshold)
     {
-        // For a link: the mildest disagreement of a field that would undo it. For none: the least agreement that would make it.
-        var score = prior + contributions.Sum(c => c.Bits + c.RarityBits);
-        List<LinkAlternative> alternatives = [];
+        var score = prior;
+        foreach (var contribution in contributions)
+        {
+            score += contribution.Bits + contribution.RarityBits;
+        }
+
+        LinkAlternative[] alternatives = [];
         for (var f = 0; f < contributions.Length; f++)
         {
-            LinkAlternative? best = null;
+            var best = double.PositiveInfinity;
+            var bestLevel = Level.Missing;
             for (var level = Level.Missing; level <= Level.Equal; level++)
             {
                 // A level that this field hardly knows is nothing to tell.
@@ -49,25 +55,36 @@ internal sealed class Explainer(LinkModel model)
                     continue;
                 }
 
-                var other = (pattern & ~(7UL << (f * Pattern.Bits))) | ((ulong)level << (f * Pattern.Bits));
-                var then = prior;
-                for (var g = 0; g < contributions.Length; g++)
+                var then = score + Change(pattern, f, level, contributions);
+                if (then >= threshold != score >= threshold && Math.Abs(then - score) < Math.Abs(best - score))
                 {
-                    then += Bits(g, other) + (g == f ? 0 : contributions[g].RarityBits);
-                }
-
-                if (then >= threshold != score >= threshold && (best is null || Math.Abs(then - score) < Math.Abs(best.Score - score)))
-                {
-                    best = new LinkAlternative(contributions[f].Column, (LinkAgreement)level, then);
+                    (best, bestLevel) = (then, level);
                 }
             }
 
-            if (best is not null)
+            if (double.IsFinite(best))
             {
-                alternatives.Add(best);
+                Array.Resize(ref alternatives, alternatives.Length + 1);
+                alternatives[^1] = new LinkAlternative(contributions[f].Column, (LinkAgreement)bestLevel, best);
             }
         }
 
-        return [.. alternatives.OrderBy(x => Math.Abs(x.Score - score))];
+        return alternatives.Length < 2 ? alternatives : [.. alternatives.OrderBy(x => Math.Abs(x.Score - score))];
+    }
+
+    /// <summary>By how much the score would change if one field agreed otherwise: its own part, and that of the fields that go along with it.</summary>
+    private double Change(ulong pattern, int field, Level level, LinkContribution[] contributions)
+    {
+        var other = (pattern & ~(7UL << (field * Pattern.Bits))) | ((ulong)level << (field * Pattern.Bits));
+        var change = Bits(field, other) - contributions[field].Bits - contributions[field].RarityBits;
+        if (WeightTable.StateOf(field, other) != WeightTable.StateOf(field, pattern))
+        {
+            for (var g = 0; g < contributions.Length; g++)
+            {
+                change += model.Parameters.Parents[g] == field ? Bits(g, other) - contributions[g].Bits : 0;
+            }
+        }
+
+        return change;
     }
 }

@@ -93,7 +93,7 @@ internal sealed class IndexClusters(IndexRecords records, IndexQuery query, doub
             recordAt[place] = record;
         }
 
-        edges.Sort(_order);
+        _order.Sort(edges);
         var agglomeration = new Agglomeration(
             recordAt.Length, (x, y) => Evidence(recordAt[x], recordAt[y]), (x, y) => _order.CompareRecords(recordAt[x], recordAt[y]));
         agglomeration.Run(edges.Select(e => new Edge(placeOf[e.A], placeOf[e.B], e.Evidence)), _threshold, LinkThreshold.Floor - prior);

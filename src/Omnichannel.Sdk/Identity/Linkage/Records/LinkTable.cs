@@ -69,13 +69,13 @@ public sealed class LinkTable
     }
 
     /// <summary>Sets what words tell; what follows from it is computed anew where that has changed.</summary>
-    internal void Weigh(IReadOnlyList<TokenWeights> tokens)
+    internal void Weigh(IReadOnlyList<TokenWeights> tokens, ParallelOptions parallel)
     {
         if (!ReferenceEquals(_tokens, tokens))
         {
             for (var p = 0; p < Pools.Length; p++)
             {
-                Pools[p].Weigh(tokens[p]);
+                Pools[p].Weigh(tokens[p], parallel);
             }
 
             _tokens = tokens;

@@ -13,46 +13,53 @@ internal sealed class RowWindow(LinkTable table)
         [.. table.Schema.PoolOf.Select((p, f) => (f, table.Pools[p])).Where(x => table.Schema.Kernels[x.f] == Kernel.Text)];
 
     private int[] _rows = new int[64 * RecordRow.Width(table.Schema.Fields.Length)];
+    private int _count;
     private uint _touched;
-
-    public int Count { get; private set; }
 
     public ReadOnlySpan<int> this[int place] => _rows.AsSpan(place * _width, _width);
 
-    public void Clear() => Count = 0;
-
-    public void Add(int record)
+    public void Load(ReadOnlySpan<int> records)
     {
-        var at = Count * _width;
-        if (at == _rows.Length)
+        _count = records.Length;
+        if (_count * _width > _rows.Length)
         {
-            Array.Resize(ref _rows, at * 2);
+            _rows = new int[Math.Max(_count * _width, _rows.Length * 2)];
         }
 
-        table.Rows[record].CopyTo(_rows.AsSpan(at));
-        Count++;
+        var rows = table.Rows;
+        uint touched = 0;
+        foreach (var record in records)
+        {
+            touched += (uint)rows.Touch(record);
+        }
+
+        for (var place = 0; place < records.Length; place++)
+        {
+            rows[records[place]].CopyTo(_rows.AsSpan(place * _width));
+        }
+
+        _touched += touched + FetchTexts(); // what is not used is not read
     }
 
-    /// <summary>Fetches the texts of the records that were added.</summary>
-    public void Fetch()
+    private uint FetchTexts()
     {
         uint touched = 0;
         foreach (var (field, pool) in _texts)
         {
             var at = (_width / 3 * 2) + field;
-            for (var place = 0; place < Count; place++)
+            for (var place = 0; place < _count; place++)
             {
                 var code = _rows[(place * _width) + at];
                 touched += code < 0 ? 0u : (uint)pool.Touch(code);
             }
 
-            for (var place = 0; place < Count; place++)
+            for (var place = 0; place < _count; place++)
             {
                 var code = _rows[(place * _width) + at];
                 touched += code < 0 ? 0u : pool.TouchWords(code);
             }
         }
 
-        _touched += touched; // what is not used is not read
+        return touched;
     }
 }

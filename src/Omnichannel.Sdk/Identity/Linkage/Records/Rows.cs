@@ -5,12 +5,27 @@ internal sealed class Rows(int width)
 {
     private const int PageBits = 14;
     private const int PageSize = 1 << PageBits;
+    private const int Line = 16; // numbers in a line of the processor's cache
 
-    private readonly List<int[]> _pages = [];
+    private int[][] _pages = [];
 
     public int Count { get; private set; }
 
     public Span<int> this[int row] => _pages[row >> PageBits].AsSpan((row & (PageSize - 1)) * width, width);
+
+    /// <summary>Reads a row here and there; a loop of this fetches many rows into the processor's cache at once, of which each would be waited for later.</summary>
+    public int Touch(int row)
+    {
+        var page = _pages[row >> PageBits];
+        var at = (row & (PageSize - 1)) * width;
+        var touched = page[at + width - 1];
+        for (var i = 0; i < width - 1; i += Line)
+        {
+            touched += page[at + i];
+        }
+
+        return touched;
+    }
 
     public int Add()
     {
@@ -27,9 +42,11 @@ internal sealed class Rows(int width)
 
     private void Grow(int rows)
     {
-        while (rows > _pages.Count * PageSize)
+        var pages = _pages.Length;
+        while (rows > pages * PageSize)
         {
-            _pages.Add(GC.AllocateUninitializedArray<int>(PageSize * width));
+            Array.Resize(ref _pages, pages + 1);
+            _pages[pages++] = GC.AllocateUninitializedArray<int>(PageSize * width);
         }
     }
 }

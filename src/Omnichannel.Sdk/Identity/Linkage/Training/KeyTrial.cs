@@ -1,5 +1,4 @@
 using Omnichannel.Identity.Linkage.Blocking;
-using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
 
@@ -92,15 +91,22 @@ internal sealed class KeyTrial(LinkTable table, SampleColumns columns, int[] sam
         Array.Clear(_sizes);
         Array.Clear(_starts);
         _hits.Clear();
-        for (var i = 0; i < sample.Length * width; i++)
+        for (var place = 0; place < sample.Length; place++)
         {
-            // Nearly all are told apart by one bit.
-            var value = _values[i];
-            var bit = value >> (32 - FilterBits);
-            if (value != 0 && (_filter[bit >> 6] >> (int)(bit & 63) & 1) != 0 && _blockOf.TryGetValue(value, out var block) && _sizes[block]++ < mostPerBlock)
+            foreach (var value in _values.AsSpan(place * width, width))
             {
-                _hits.Add((block, i / width));
-                _starts[block + 1]++;
+                if (value == 0)
+                {
+                    break;
+                }
+
+                // Nearly all are told apart by one bit.
+                var bit = value >> (32 - FilterBits);
+                if ((_filter[bit >> 6] >> (int)(bit & 63) & 1) != 0 && _blockOf.TryGetValue(value, out var block) && _sizes[block]++ < mostPerBlock)
+                {
+                    _hits.Add((block, place));
+                    _starts[block + 1]++;
+                }
             }
         }
 

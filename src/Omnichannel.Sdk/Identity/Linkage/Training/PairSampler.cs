@@ -1,7 +1,6 @@
 using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Comparing;
 using Omnichannel.Identity.Linkage.Records;
-using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
 
@@ -21,7 +20,7 @@ internal sealed class PairSampler(LinkTable table, PairComparer comparer, int bl
     public SampledPairs Sample(IReadOnlyList<KeyDefinition> keys)
     {
         // Records in the order of a hash: the first are the anchors, and all of the sample is scanned.
-        var sample = Sample(Math.Min(table.Count, MostScanned));
+        var sample = RecordSample.Of(table.Count, MostScanned);
         var anchors = Math.Min(sample.Length, MostAnchors);
         var whole = (double)table.Count / sample.Length;
         var perAnchor = (double)table.Count / anchors;
@@ -46,24 +45,6 @@ internal sealed class PairSampler(LinkTable table, PairComparer comparer, int bl
             Cost = [.. cost.Select(c => c * perAnchor * whole / 2)],
             Scale = perAnchor * whole / 2,
         };
-    }
-
-    private int[] Sample(int size)
-    {
-        var order = new ulong[table.Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = (Hash.Mix((ulong)i + 0xA5A5_0000_0000) & 0xFFFF_FFFF_0000_0000) | (uint)i;
-        }
-
-        Radix.Sort(ref order, order.Length);
-        var sample = new int[size];
-        for (var i = 0; i < size; i++)
-        {
-            sample[i] = (int)(uint)order[i];
-        }
-
-        return sample;
     }
 
     /// <summary>Puts the pairs of all keys together, each once, those of one anchor side by side in ascending order.</summary>
@@ -137,16 +118,18 @@ internal sealed class PairSampler(LinkTable table, PairComparer comparer, int bl
         Parallel.For(0, (starts.Length - 1 + Chunk - 1) / Chunk, parallel, chunk =>
         {
             var window = new RowWindow(table);
+            int[] records = [];
             for (var anchor = chunk * Chunk; anchor < Math.Min(starts.Length - 1, (chunk + 1) * Chunk); anchor++)
             {
-                window.Clear();
-                window.Add(sample[anchor]);
-                for (var i = starts[anchor]; i < starts[anchor + 1]; i++)
+                var count = starts[anchor + 1] - starts[anchor] + 1;
+                records = records.Length < count ? new int[count] : records;
+                records[0] = sample[anchor];
+                for (var i = 1; i < count; i++)
                 {
-                    window.Add(sample[(int)(uint)pairs[i]]);
+                    records[i] = sample[(int)(uint)pairs[starts[anchor] + i - 1]];
                 }
 
-                window.Fetch();
+                window.Load(records.AsSpan(0, count));
                 for (var i = starts[anchor]; i < starts[anchor + 1]; i++)
                 {
                     patterns[i] = comparer.Compare(table.Pools, window[0], window[i - starts[anchor] + 1]);

@@ -8,7 +8,7 @@ namespace Omnichannel.Identity.Linkage.Training;
 internal static class RandomPairs
 {
     private const int Chunk = 1 << 14;
-    private const int Together = 64;
+    private const int MostRecords = 30_000;
 
     /// <summary>Compares so many pairs, or all where there are not more.</summary>
     public static PatternCounts Compare(LinkTable table, PairComparer comparer, int most, ParallelOptions parallel)
@@ -18,26 +18,17 @@ internal static class RandomPairs
             return All(table, comparer);
         }
 
+        // Of a large table some records are drawn first, which lie side by side and are at hand when their pairs are drawn.
+        var sample = RecordSample.Of(table.Count, MostRecords);
+        var window = new RowWindow(table);
+        window.Load(sample);
         var patterns = new ulong[most];
         Parallel.For(0, (most + Chunk - 1) / Chunk, parallel, chunk =>
         {
-            var window = new RowWindow(table);
-            for (var from = chunk * Chunk; from < Math.Min(most, (chunk + 1) * Chunk); from += Together)
+            for (var i = chunk * Chunk; i < Math.Min(most, (chunk + 1) * Chunk); i++)
             {
-                var to = Math.Min(from + Together, most);
-                window.Clear();
-                for (var i = from; i < to; i++)
-                {
-                    var (a, b) = Draw(table, i);
-                    window.Add(a);
-                    window.Add(b);
-                }
-
-                window.Fetch();
-                for (var i = from; i < to; i++)
-                {
-                    patterns[i] = comparer.Compare(table.Pools, window[2 * (i - from)], window[(2 * (i - from)) + 1]);
-                }
+                var (a, b) = Draw(table, sample, i);
+                patterns[i] = comparer.Compare(table.Pools, window[a], window[b]);
             }
         });
         return PatternCounts.Of(patterns);
@@ -61,15 +52,15 @@ internal static class RandomPairs
         return PatternCounts.Of(patterns.AsSpan(0, n));
     }
 
-    private static (int A, int B) Draw(LinkTable table, int index)
+    private static (int A, int B) Draw(LinkTable table, int[] sample, int index)
     {
         // A hash of the index instead of a generator: every thread draws the same pairs.
         for (var attempt = 0UL; ; attempt++)
         {
             var h = Hash.Mix(((ulong)index << 8) + attempt + 0xC0FFEE);
-            var a = (int)((h >> 32) * (ulong)table.Count >> 32);
-            var b = (int)((h & 0xFFFFFFFF) * (ulong)table.Count >> 32);
-            if (a != b && (!table.HasTwoSources || table.Sources[a] != table.Sources[b]))
+            var a = (int)((h >> 32) * (ulong)sample.Length >> 32);
+            var b = (int)((h & 0xFFFFFFFF) * (ulong)sample.Length >> 32);
+            if (a != b && (!table.HasTwoSources || table.Sources[sample[a]] != table.Sources[sample[b]]))
             {
                 return (a, b);
             }

@@ -72,10 +72,12 @@ internal sealed class SampleColumns
                 continue;
             }
 
-            for (var w = 0; w < width; w++)
+            var from = several.AsSpan(i * width, width);
+            var into = to.AsSpan(i * width, width);
+            into.Clear();
+            for (var w = 0; w < width && isThere && from[w] != 0; w++)
             {
-                var hash = several[(i * width) + w];
-                to[(i * width) + w] = isThere && hash != 0 ? KeyHash.End(KeyHash.Add(single, hash)) : 0;
+                into[w] = KeyHash.End(KeyHash.Add(single, from[w]));
             }
         }
 

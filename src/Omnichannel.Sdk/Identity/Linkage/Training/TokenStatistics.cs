@@ -8,7 +8,7 @@ internal static class TokenStatistics
     private const int MostListed = 60_000;
 
     /// <summary>Counts, and weighs the words of the table by it.</summary>
-    public static TokenWeights[] Of(LinkTable table)
+    public static TokenWeights[] Of(LinkTable table, ParallelOptions parallel)
     {
         var result = new TokenWeights[table.Pools.Length];
         for (var p = 0; p < result.Length; p++)
@@ -16,7 +16,7 @@ internal static class TokenStatistics
             result[p] = table.Pools[p].HasWords ? Count(table, p) : TokenWeights.Even;
         }
 
-        table.Weigh(result);
+        table.Weigh(result, parallel);
         return result;
     }
 

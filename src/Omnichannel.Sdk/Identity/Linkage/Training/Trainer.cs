@@ -12,7 +12,7 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
     public LinkParameters Train()
     {
         var comparer = new PairComparer(table.Schema);
-        var tokens = TokenStatistics.Of(table);
+        var tokens = TokenStatistics.Of(table, parallel);
         var frequencies = FrequencyStatistics.Of(table, parallel);
         var random = RandomPairs.Compare(table, comparer, MostRandomPairs, parallel);
         var blockLimit = BlockLimits.For(table.Count);

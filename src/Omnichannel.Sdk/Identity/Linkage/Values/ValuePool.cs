@@ -99,12 +99,17 @@ internal sealed class ValuePool
     }
 
     /// <summary>Sets what each word tells.</summary>
-    public void Weigh(TokenWeights weights)
+    public void Weigh(TokenWeights weights, ParallelOptions parallel)
     {
-        foreach (ref var token in _token.AsSpan(0, _place[Count].Token))
+        const int Chunk = 1 << 16;
+        var end = _place[Count].Token;
+        Parallel.For(0, (end + Chunk - 1) / Chunk, parallel, chunk =>
         {
-            token.Weight = weights.Of(token.Hash);
-        }
+            foreach (ref var token in _token.AsSpan((chunk * Chunk)..Math.Min(end, (chunk + 1) * Chunk)))
+            {
+                token.Weight = weights.Of(token.Hash);
+            }
+        });
     }
 
     /// <summary>Sets what each word of one value tells.</summary>
