@@ -3,6 +3,7 @@ using System.Globalization;
 using LinkRecords;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Identity.Linkage;
+using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Comparing;
 
 namespace Omnichannel.Benchmarks.Linkage;
@@ -51,8 +52,10 @@ internal static class LinkageWorker
         var model = LinkModel.Train(table);
         Print("train", lap.Elapsed.TotalSeconds);
         lap.Restart();
-        var result = Linker.Link(table, model);
+        var stages = new StageTimes();
+        var result = Linker.Link(table, model, new LinkOptions { Progress = stages });
         Print("link", lap.Elapsed.TotalSeconds);
+        Print("scored", result.Compared / stages.Of(LinkStage.Comparing).TotalSeconds);
         lap.Restart();
         var sums = new double[result.Pairs.Count];
         Parallel.For(0, sums.Length, i => sums[i] = result.Explain(result.Pairs[i].First, result.Pairs[i].Second).Score);
@@ -84,21 +87,53 @@ internal static class LinkageWorker
         Print("compared", result.Compared);
     }
 
-    /// <summary>Compares pairs in a bare loop over all cores: first near ones as blocks have them, then with weights; the floor that no linking can beat.</summary>
+    /// <summary>Compares pairs of the same blocks in a bare loop over all cores, with nothing around it: neither blocks nor keys, nor what gives up a pair that cannot reach the threshold.</summary>
     private static void Bare(LinkTable table, LinkModel model, LinkResult result)
     {
-        var pairs = result.Pairs.Take(BarePairs).ToArray();
+        var pairs = CandidatePairs(table, model, (int)Math.Max(1, result.Compared / BarePairs));
         if (pairs.Length == 0)
         {
             return;
         }
 
-        var comparer = new PairComparer(table.Schema);
         var scorer = new PairScorer(table, model.Parameters);
-        var repeat = Math.Max(1, BarePairs / pairs.Length);
-        Print("bare", Rate(pairs.Length, repeat, i => (long)comparer.Compare(table, pairs[i].First, pairs[i].Second)));
-        Print("scored", Rate(pairs.Length, repeat, i => (long)scorer.Evidence(pairs[i].First, pairs[i].Second)));
-        Print("random", Rate(pairs.Length, repeat, i => (long)scorer.Evidence(pairs[i].First, pairs[pairs.Length - 1 - i].Second)));
+        Print("bare", Rate(pairs.Length, Math.Max(1, BarePairs / pairs.Length), i => (long)scorer.Evidence(pairs[i].A, pairs[i].B)));
+    }
+
+    /// <summary>Collects the pairs of every so many-th block.</summary>
+    private static (int A, int B)[] CandidatePairs(LinkTable table, LinkModel model, int every)
+    {
+        var matrix = new KeyMatrix(table, model.Parameters.Keys, new ParallelOptions());
+        var blocks = Enumerable.Range(0, matrix.Keys.Length).Select(k => Blocks.Of(matrix, k, table.Count, model.Parameters.BlockLimit)).ToArray();
+        List<(int, int)> pairs = [];
+        for (var key = 0; key < blocks.Length; key++)
+        {
+            var entries = blocks[key];
+            for (int i = 0, number = 0; i < entries.Length; number++)
+            {
+                var end = i;
+                while (end < entries.Length && entries[end] >> 32 == entries[i] >> 32)
+                {
+                    end++;
+                }
+
+                for (var a = i; number % every == 0 && a < end; a++)
+                {
+                    for (var b = a + 1; b < end; b++)
+                    {
+                        var (x, y) = ((int)(uint)entries[a], (int)(uint)entries[b]);
+                        if (x != y && !matrix.IsFoundBefore(matrix.Row(x), matrix.Row(y), key, (uint)(entries[a] >> 32)))
+                        {
+                            pairs.Add((x, y));
+                        }
+                    }
+                }
+
+                i = end;
+            }
+        }
+
+        return [.. pairs];
     }
 
     private static double Rate(int pairs, int repeat, Func<int, long> work)
