@@ -21,14 +21,14 @@ internal static class FieldComparison
     /// <summary>Compares by the values themselves; of texts it need not be told how far they differ that agree less than is asked for.</summary>
     public static Level Read(
         Kernel kernel, ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b, Level least = Level.Differ) => kernel switch
-    {
-        Kernel.Code => LongCodes(poolA.Bytes(a), poolB.Bytes(b)),
-        Kernel.Number => NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
-        Kernel.Email => NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
-        Kernel.Name => NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
-        Kernel.Text => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), least),
-        _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
-    };
+        {
+            Kernel.Code => LongCodes(poolA.Bytes(a), poolB.Bytes(b)),
+            Kernel.Number => NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+            Kernel.Email => NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+            Kernel.Name => NameComparison.Names(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
+            Kernel.Text => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), least),
+            _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
+        };
 
     private static Level LongCodes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
         => a.Length > 64 || b.Length > 64 ? Level.Differ : EditDistance.Of(a, b) switch { 1 => Level.Near, 2 => Level.Close, _ => Level.Differ };
