@@ -12,9 +12,14 @@ public sealed partial class PostgreSqlStore
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(limits);
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        return await new ComponentWalk(connection, Tables, tenant, limits).FromAsync(seeds, cancellationToken).ConfigureAwait(false);
+        return await RepeatAsync(ReadOnceAsync).ConfigureAwait(false);
+
+        async Task<IdentityComponent> ReadOnceAsync()
+        {
+            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var connectionScope = connection.ConfigureAwait(false);
+            return await new ComponentWalk(connection, Tables, tenant, limits).FromAsync(seeds, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>

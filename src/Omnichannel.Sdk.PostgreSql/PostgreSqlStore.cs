@@ -141,7 +141,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         var asked = query.IsForDecision ? _remembered.Answer(query, state) : query;
         if (!asked.IsEmpty)
         {
-            await new Loading(Tables, asked, state).RunAsync(_source, cancellationToken).ConfigureAwait(false);
+            await RepeatAsync(LoadOnceAsync).ConfigureAwait(false);
             if (query.IsForDecision)
             {
                 _remembered.Remember(state);
@@ -149,6 +149,14 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
 
         return state;
+
+        async Task<LoadedState> LoadOnceAsync()
+        {
+            var loaded = new LoadedState { Versions = new ReadVersions() };
+            await new Loading(Tables, asked, loaded).RunAsync(_source, cancellationToken).ConfigureAwait(false);
+            loaded.AddTo(state);
+            return state;
+        }
     }
 
     /// <summary>Closes the connections, unless the data source is the host's.</summary>
@@ -234,19 +242,38 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     private async Task<List<T>> ReadAllAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        var own = command.On(connection);
-        await using var ownScope = own.ConfigureAwait(false);
-        var row = await own.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var rowScope = row.ConfigureAwait(false);
-        var found = new List<T>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await using var commandScope = command.ConfigureAwait(false);
+        return await RepeatAsync(ReadOnceAsync).ConfigureAwait(false);
+
+        async Task<List<T>> ReadOnceAsync()
         {
-            found.Add(read(row));
+            var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using var connectionScope = connection.ConfigureAwait(false);
+            var row = await command.On(connection).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using var rowScope = row.ConfigureAwait(false);
+            var found = new List<T>();
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                found.Add(read(row));
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>Reads once more when the connection turned out to be dead: the server has closed it while it was in the pool, and so perhaps all of them.</summary>
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception) when (LostAnswer.IsOpen(exception))
+        {
+            _source.Clear();
         }
 
-        return found;
+        return await read().ConfigureAwait(false);
     }
 
     private async Task<T?> FindAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)

@@ -12,19 +12,21 @@ using Omnichannel.Events;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
 
-// A host on SQLite whose process can be killed at every step: crash-host <database> <ledger> <step to die at, 0 for none> <mark|resend>
+// A host whose process can be killed at every step: crash-host <store> <ledger> <step to die at, 0 for none> <mark|resend>
+// The store is "sqlite|connection string" or "postgres|connection string|schema".
 // Commands come in on standard input, one a line: "receive <id> <from> <text>", "report", "quit".
-var (database, ledger, dieAt, uncertain) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3]);
+var (store, ledger, dieAt, uncertain) = (args[0].Split('|'), args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3]);
 var fuse = new Fuse(dieAt);
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddSingleton(fuse);
 builder.Services.AddSingleton(new Ledger(ledger));
 builder.Services.AddOmnichannel(omnichannel =>
 {
-    omnichannel.UseSqlite($"Data Source={database}");
+    _ = store is ["postgres", var server, var schema] ? omnichannel.UsePostgreSql(server, options => options.Schema = schema) : omnichannel.UseSqlite(store[1]);
     omnichannel.AddChannel<LedgerChannel, LedgerOptions>("ledger", static (_, _) => { }, new LedgerOptionsValidator());
     omnichannel.AddAccount<LedgerOptions>("toko", options => options.UncertainSends = uncertain == "resend" ? UncertainSends.Resend : UncertainSends.Mark);
     omnichannel.Configure(options => options.SendLease = TimeSpan.FromSeconds(1));
+    omnichannel.Configure(options => options.WorkLease = TimeSpan.FromSeconds(1)); // one that was killed cannot give its work back
     omnichannel.OnMessage(context =>
     {
         fuse.Burn("handler begins");
@@ -39,7 +41,7 @@ using var host = builder.Build();
 await host.StartAsync();
 var webhooks = host.Services.GetRequiredService<IWebhooks>();
 var engine = host.Services.GetRequiredService<IEngine>();
-var store = host.Services.GetRequiredService<IOmnichannelStore>();
+var kept = host.Services.GetRequiredService<IOmnichannelStore>();
 Console.WriteLine("ready");
 while (await Console.In.ReadLineAsync() is { } line && line != "quit")
 {
@@ -71,7 +73,7 @@ async Task ReportAsync()
     string? after = null;
     do
     {
-        var page = await store.ListEntriesAsync(TenantId.Default, new EntryFilter(), new PageRequest(after, 1000));
+        var page = await kept.ListEntriesAsync(TenantId.Default, new EntryFilter(), new PageRequest(after, 1000));
         foreach (var entry in page.Items)
         {
             var message = (MessageEvent)entry.Event;

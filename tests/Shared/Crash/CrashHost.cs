@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Omnichannel.Sqlite.Crash;
+namespace Omnichannel.Crash;
 
 /// <summary>A host in a process of its own.</summary>
 internal sealed class CrashHost : IDisposable
@@ -10,7 +10,7 @@ internal sealed class CrashHost : IDisposable
 
     private CrashHost(Process process) => _process = process;
 
-    public static async Task<CrashHost?> StartAsync(string database, string ledger, int dieAt, string uncertain)
+    public static async Task<CrashHost?> StartAsync(string store, string ledger, int dieAt, string uncertain)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -18,7 +18,7 @@ internal sealed class CrashHost : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), database, ledger, dieAt.ToString(CultureInfo.InvariantCulture), uncertain })
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), store, ledger, dieAt.ToString(CultureInfo.InvariantCulture), uncertain })
         {
             start.ArgumentList.Add(argument);
         }
