@@ -2,9 +2,8 @@ using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
-using Omnichannel.Storage;
 
-namespace Omnichannel.Sqlite;
+namespace Omnichannel.Storage;
 
 /// <summary>Messages as the engine commits them.</summary>
 internal static class Samples
@@ -72,5 +71,14 @@ internal static class Samples
         Sender = new SenderProfile { Provider = "whatsapp", Account = "toko", Channel = new ChannelKind("whatsapp"), Address = "6281234" + person, Name = "Rina " + text },
         SenderAt = Noon,
         LastInboundAt = Noon,
+    };
+
+    public static ReceiptEvent Receipt(Entry entry) => new()
+    {
+        Channel = entry.Event.Channel,
+        Account = entry.Event.Account,
+        EventKey = entry.ProviderId + "/read",
+        ProviderId = entry.ProviderId,
+        Status = DeliveryStatus.Read,
     };
 }
