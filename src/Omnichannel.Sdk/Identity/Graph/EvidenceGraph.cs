@@ -236,17 +236,24 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     private List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
     {
         var cluster = new List<GraphNode> { from };
+        HashSet<GraphNode>? ends = null;
         for (var i = 0; i < cluster.Count; i++)
         {
-            if (cluster[i].IsTooShared && cluster[i].IsSharedBeyond(policy))
+            if (TiesNothing(cluster[i]))
             {
-                continue; // it tied nothing together before and does not now, so what hangs on it does not change with it
+                continue; // what hangs on it does not change with it
             }
 
             foreach (var edge in cluster[i].Edges)
             {
                 var other = edge.Other(cluster[i]);
-                if (edge.IsTying && other.CanMove && visited.Add(other))
+                if (!edge.IsTying || !other.CanMove)
+                {
+                    continue;
+                }
+
+                // A value at which clusters end belongs to each of them: whoever hangs on it alone is still seen by it.
+                if (TiesNothing(other) ? !ReferenceEquals(other, from) && (ends ??= []).Add(other) : visited.Add(other))
                 {
                     cluster.Add(other);
                 }
@@ -255,6 +262,9 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
 
         return cluster;
     }
+
+    /// <summary>Tells whether an identity was shared by too many when this batch last computed it, and is now.</summary>
+    private bool TiesNothing(GraphNode node) => node.IsTooShared && node.IsSharedBeyond(policy);
 
     private GraphNode See(in Identifier identifier, IdentityId id, DateTimeOffset at)
     {
