@@ -87,7 +87,7 @@ internal sealed class WorkShare : IWorker
     public async Task ClaimAsync(CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
-        var wasValid = now.UtcTicks < Interlocked.Read(ref _validUntil);
+        var retiring = (bool[])_retiring.Clone();
         List<int> given = [.. Enumerable.Range(0, WorkSlots.Count).Where(slot => _retiring[slot] && !_busy.Exists(isBusy => isBusy(slot)))];
         var claims = await _store.ClaimWorkAsync(_owner.Value, now, _lease, given, cancellationToken);
         var gained = false;
@@ -103,9 +103,13 @@ internal sealed class WorkShare : IWorker
         Volatile.Write(ref _hosts, claims.Hosts);
         Retire(held.Count - Fair(claims.Hosts));
         // It counts as lost here before it does in the store.
-        Interlocked.Exchange(ref _validUntil, (now + (_lease * 0.9)).UtcTicks);
+        var validUntil = Interlocked.Exchange(ref _validUntil, (now + (_lease * 0.9)).UtcTicks);
         Interlocked.Exchange(ref _renewAt, (now + (_lease / 4)).UtcTicks);
-        if (gained || !wasValid || claims.Hosts > 1)
+
+        // Work that came while the claims had run out, be it while this call was under way, or while a slot was to be given away, was left to the store.
+        var hadRunOut = _time.GetUtcNow().UtcTicks >= validUntil;
+        var stays = Enumerable.Range(0, WorkSlots.Count).Any(slot => retiring[slot] && !_retiring[slot] && _tokens[slot] != None);
+        if (gained || hadRunOut || stays || claims.Hosts > 1)
         {
             Changed?.Invoke();
         }

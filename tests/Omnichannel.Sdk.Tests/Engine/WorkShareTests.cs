@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Engine;
+
+public sealed class WorkShareTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    private readonly TimeProvider _time = Substitute.For<TimeProvider>();
+    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly IOmnichannelStore _store = Substitute.For<IOmnichannelStore>();
+    private readonly WorkShare _share;
+    private TimeSpan _answerTakes;
+    private int _hosts = 1;
+    private int _changes;
+
+    public WorkShareTests()
+    {
+        _time.GetUtcNow().Returns(_ => _now);
+        _store.ClaimWorkAsync(default, default, default, [], default).ReturnsForAnyArgs(_ =>
+        {
+            _now += _answerTakes;
+            return new WorkClaims([.. Enumerable.Range(0, WorkSlots.Count).Select(static slot => new WorkClaim(slot, 1))], _hosts);
+        });
+        _share = new WorkShare(_store, Substitute.For<IIdGenerator>(), Options.Create(new OmnichannelOptions { WorkLease = Lease }), _time, NullLogger<WorkShare>.Instance);
+        _share.Changed += () => _changes++;
+    }
+
+    [Fact]
+    public async Task A_host_that_is_alone_and_renews_in_time_looks_for_nothing()
+    {
+        await _share.ClaimAsync(CancellationToken.None);
+        _changes = 0;
+        _now += Lease / 4;
+        await _share.ClaimAsync(CancellationToken.None);
+
+        Assert.Equal(0, _changes);
+        Assert.Null(_share.Slots);
+    }
+
+    [Fact]
+    public async Task Work_that_came_while_claims_ran_out_during_their_renewal_is_looked_for()
+    {
+        await _share.ClaimAsync(CancellationToken.None);
+        _changes = 0;
+        _now += Lease * 0.8;
+        _answerTakes = Lease * 0.15; // asked in time, answered too late: for a moment nothing is held
+        await _share.ClaimAsync(CancellationToken.None);
+
+        Assert.Equal(1, _changes);
+    }
+
+    [Fact]
+    public async Task Work_of_slots_that_were_to_be_given_and_stay_is_looked_for()
+    {
+        await _share.ClaimAsync(CancellationToken.None);
+        _hosts = 2;
+        await _share.ClaimAsync(CancellationToken.None);
+        Assert.Equal(WorkSlots.Count / 2, _share.Slots?.Count);
+
+        (_hosts, _changes) = (1, 0); // the other host is gone before it was given anything
+        await _share.ClaimAsync(CancellationToken.None);
+
+        Assert.Equal(1, _changes);
+        Assert.Null(_share.Slots);
+    }
+}
