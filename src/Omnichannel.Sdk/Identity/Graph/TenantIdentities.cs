@@ -13,6 +13,7 @@ internal sealed class TenantIdentities(
 {
     private readonly Dictionary<Guid, Evidence> _seenAgain = [];
     private readonly HashSet<ContactId> _left = [];
+    private ComparedSides? _comparedSides;
     private bool _hasNews;
 
     public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded);
@@ -27,6 +28,8 @@ internal sealed class TenantIdentities(
         Contacts.Add(component);
         Suggestions.Add(component);
     }
+
+    private ComparedSides Sides => _comparedSides ??= new ComparedSides(Graph, policy);
 
     /// <summary>Finds a row as it is after everything that was done so far.</summary>
     public IdentityNode? Find(IdentityId id)
@@ -93,108 +96,25 @@ internal sealed class TenantIdentities(
     /// <summary>Tells around which identities the graph has to be read before an operation.</summary>
     public bool Needs(IdentityOperation operation, ICollection<IdentityId> seeds)
     {
-        if (operation is IdentityObservation observation && IsRecorded(observation, TiesOf(observation)))
-        {
-            return false;
-        }
-
-        var needs = false;
-        foreach (var id in Touched(operation))
-        {
-            if (!Graph.IsWhole(id))
-            {
-                seeds.Add(id);
-                needs = true;
-            }
-        }
-
-        needs |= NeedsMeetings(operation, seeds);
-        return needs || NeedsBothSides(Touched(operation), seeds);
-    }
-
-    /// <summary>What somebody claims of whoever is touched, or whoever is touched claims, is weighed with both sides read.</summary>
-    private bool NeedsBothSides(List<IdentityId> touched, ICollection<IdentityId> seeds)
-    {
-        var needs = false;
-        foreach (var node in Graph.Around(touched))
-        {
-            foreach (var claim in node.Edges)
-            {
-                if (!claim.IsClaim)
-                {
-                    continue;
-                }
-
-                var other = claim.Other(node);
-                if (claim.IsKey)
-                {
-                    needs |= ReferenceEquals(claim.From, node) && NeedsMeeting(other.Id, other.Partner, seeds);
-                    continue;
-                }
-
-                needs |= NeedsWhole(other.Id, seeds);
-                if (ReferenceEquals(claim.From, node))
-                {
-                    needs |= NeedsClaimants(other, seeds);
-                }
-            }
-        }
-
-        return needs;
-    }
-
-    /// <summary>What an observation adds to the keys by which records meet.</summary>
-    private bool NeedsMeetings(IdentityOperation operation, ICollection<IdentityId> seeds)
-    {
         var needs = false;
         if (operation is IdentityObservation observation)
         {
-            foreach (ref readonly var tie in TiesOf(observation).Items.AsSpan())
+            var ties = TiesOf(observation);
+            if (IsRecorded(observation, ties))
             {
-                needs |= tie.IsKey && NeedsMeeting(tie.Id, tie.Partner, seeds);
+                return false;
             }
+
+            needs = Sides.NeedsMeetings(ties, seeds);
         }
 
-        return needs;
-    }
-
-    /// <summary>Whom the holder of a key meets is read whole, as far as anybody is there and they are not too many.</summary>
-    private bool NeedsMeeting(IdentityId id, IdentityId partner, ICollection<IdentityId> seeds)
-    {
-        if (NeedsWhole(partner, seeds))
+        var touched = Touched(operation);
+        foreach (var id in touched)
         {
-            return true;
+            needs |= Sides.NeedsWhole(id, seeds);
         }
 
-        if (Graph.Find(partner) is not { } met || !met.Edges.Exists(static edge => edge.IsClaim))
-        {
-            return false;
-        }
-
-        return NeedsWhole(id, seeds)
-            || (met.CountClaims() <= policy.MaxSuggestionsPerValue && (Graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds));
-    }
-
-    private bool NeedsClaimants(GraphNode value, ICollection<IdentityId> seeds)
-    {
-        var needs = false;
-        foreach (var claim in value.Edges)
-        {
-            needs |= claim.IsClaim && NeedsWhole(claim.From.Id, seeds);
-        }
-
-        return needs;
-    }
-
-    private bool NeedsWhole(IdentityId id, ICollection<IdentityId> seeds)
-    {
-        if (Graph.IsWhole(id))
-        {
-            return false;
-        }
-
-        seeds.Add(id);
-        return true;
+        return needs || Sides.NeedsBothSides(touched, seeds);
     }
 
     public IdentityNode? Row(IdentityId id) => Graph.Find(id)?.Row ?? (Graph.IsErased(id) ? null : findLoaded(id));
