@@ -105,7 +105,7 @@ public sealed class LinkTableBuilder
         }
 
         Flush();
-        _filling.GetAwaiter().GetResult();
+        WaitForFillers();
         Array.ForEach(_pools, pool => pool.Trim());
         return new LinkTable(_schema, _pools, [.. _ids], [.. _sources], _rows);
     }
@@ -113,7 +113,7 @@ public sealed class LinkTableBuilder
     /// <summary>Hands the records that came to the fillers, which work while the next ones come.</summary>
     private void Flush()
     {
-        _filling.GetAwaiter().GetResult();
+        WaitForFillers();
         var block = _block;
         var first = _rows.Count;
         _rows.Add(block.Count);
@@ -127,6 +127,9 @@ public sealed class LinkTableBuilder
             _filling = Task.Run(() => Fill(block, first));
         }
     }
+
+    /// <summary>Records are added by a loop that has nothing to await: it hands over its block and takes part in no I/O. What it waits for is processor work of its own, which waits for nobody, so it cannot stand still.</summary>
+    private void WaitForFillers() => _filling.GetAwaiter().GetResult();
 
     private void Fill(RawBlock block, int first)
     {
