@@ -11,6 +11,7 @@ using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
+using Omnichannel.Words;
 
 // A host whose process can be killed at every step: crash-host <store> <ledger> <step to die at, 0 for none> <mark|resend>
 // The store is "sqlite|connection string" or "postgres|connection string|schema".
@@ -23,8 +24,8 @@ builder.Services.AddSingleton(new Ledger(ledger));
 builder.Services.AddOmnichannel(omnichannel =>
 {
     _ = store is ["postgres", var server, var schema] ? omnichannel.UsePostgreSql(server, options => options.Schema = schema) : omnichannel.UseSqlite(store[1]);
-    omnichannel.AddChannel<LedgerChannel, LedgerOptions>("ledger", static (_, _) => { }, new LedgerOptionsValidator());
-    omnichannel.AddAccount<LedgerOptions>("toko", options => options.UncertainSends = uncertain == "resend" ? UncertainSends.Resend : UncertainSends.Mark);
+    omnichannel.AddChannel<LedgerChannel, WordsOptions>("ledger", static (_, _) => { }, new WordsOptionsValidator());
+    omnichannel.AddAccount<WordsOptions>("toko", options => options.UncertainSends = uncertain == "resend" ? UncertainSends.Resend : UncertainSends.Mark);
     omnichannel.Configure(options => options.SendLease = TimeSpan.FromSeconds(1));
     omnichannel.Configure(options => options.WorkLease = TimeSpan.FromSeconds(1)); // one that was killed cannot give its work back
     omnichannel.OnMessage(context =>
@@ -58,7 +59,7 @@ while (await Console.In.ReadLineAsync() is { } line && line != "quit")
         Account = "toko",
         Url = new Uri("https://toko.example.com/omnichannel/webhooks/ledger/toko"),
         Headers = new Dictionary<string, string>(),
-        Body = Encoding.UTF8.GetBytes(line),
+        Body = Encoding.UTF8.GetBytes(string.Join(' ', words[1..])),
         ReceivedAt = TimeProvider.System.GetUtcNow(),
     });
     Console.WriteLine($"{response.Status} {words[1]}");

@@ -5,6 +5,7 @@ using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Storage;
 using Omnichannel.Webhooks;
+using Omnichannel.Words;
 
 namespace Omnichannel.PostgreSql.Hosts;
 
@@ -25,8 +26,8 @@ internal sealed class EngineOnPostgreSql : IAsyncDisposable
         builder.Services.AddOmnichannel(omnichannel =>
         {
             omnichannel.UsePostgreSql(connectionString, options => options.Schema = schema);
-            omnichannel.AddChannel<TestChannel, TestOptions>("test", static (_, _) => { }, new TestOptionsValidator());
-            omnichannel.AddAccount<TestOptions>("toko", static _ => { });
+            omnichannel.AddChannel<TestChannel, WordsOptions>("test", static (_, _) => { }, new WordsOptionsValidator());
+            omnichannel.AddAccount<WordsOptions>("toko", static _ => { });
             omnichannel.Configure(static options =>
             {
                 options.WorkLease = TimeSpan.FromSeconds(2);

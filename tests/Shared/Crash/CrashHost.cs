@@ -6,6 +6,9 @@ namespace Omnichannel.Crash;
 /// <summary>A host in a process of its own.</summary>
 internal sealed class CrashHost : IDisposable
 {
+    // No measure of speed: a host that does not become idle shall fail a test and not stop all of them.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     private CrashHost(Process process) => _process = process;
@@ -64,7 +67,7 @@ internal sealed class CrashHost : IDisposable
         }
 
         var entries = new List<string[]>();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
         {
             var words = line.Split(' ', 4);
             if (words[0] == "steps")
