@@ -107,9 +107,7 @@ internal sealed class PartitionKeeper(NpgsqlDataSource source, PostgreSqlStoreOp
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var transactionScope = transaction.ConfigureAwait(false);
         await RunAsync(connection, $"SELECT pg_advisory_xact_lock({Lock})", cancellationToken).ConfigureAwait(false);
-        var exists = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection).With($"{schema}.entry_{name}");
-        await using var existsScope = exists.ConfigureAwait(false);
-        if ((bool)(await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!) // it answers one row
+        if (await connection.HasTableAsync(schema, $"entry_{name}", cancellationToken).ConfigureAwait(false))
         {
             // Whoever writes waits for the drop, so the drop does not wait long for a reader.
             await RunAsync(connection, $"DELETE FROM {schema}.key k USING (SELECT tenant, unnest(keys) AS hash FROM {schema}.entry_{name}) e WHERE k.tenant = e.tenant AND k.hash = e.hash", cancellationToken).ConfigureAwait(false);

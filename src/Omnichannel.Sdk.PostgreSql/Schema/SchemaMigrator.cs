@@ -7,8 +7,8 @@ namespace Omnichannel.PostgreSql.Schema;
 /// <summary>Brings a database to the newest schema, one step and one transaction after another. Hosts that start together wait for the first.</summary>
 internal static class SchemaMigrator
 {
-    // Of this class alone; any number would do.
-    private const long Lock = 0x4F6D6E69_53636865;
+    /// <summary>What lets one host after another change the schema, until its transaction ends. The number is of this class alone; any would do.</summary>
+    public const string TakeLock = "SELECT pg_advisory_xact_lock(5723352100107413605)";
 
     /// <returns>The version that was found.</returns>
     /// <exception cref="InvalidOperationException">A newer version wrote it.</exception>
@@ -21,7 +21,7 @@ internal static class SchemaMigrator
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using var transactionScope = transaction.ConfigureAwait(false);
-            await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock({Lock})", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, TakeLock, cancellationToken).ConfigureAwait(false);
 
             // Read again under the lock: another host may have been faster.
             if (await ReadVersionAsync(connection, schema, cancellationToken).ConfigureAwait(false) < step.Version)
@@ -82,9 +82,7 @@ internal static class SchemaMigrator
 
     private static async Task<int> ReadVersionAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
-        var exists = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection).With(schema + ".meta");
-        await using var existsScope = exists.ConfigureAwait(false);
-        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!) // it answers one row
+        if (!await connection.HasTableAsync(schema, "meta", cancellationToken).ConfigureAwait(false))
         {
             return 0;
         }

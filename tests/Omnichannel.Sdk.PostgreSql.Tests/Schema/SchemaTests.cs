@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Omnichannel.Conversations;
 using Omnichannel.Storage;
 
@@ -24,6 +25,36 @@ public sealed class SchemaTests : IAsyncLifetime
         }));
 
         Assert.Equal(1L, await _schema.ScalarAsync<long>($"SELECT count(*) FROM {_schema.Name}.meta WHERE name = 'secret'"));
+    }
+
+    [Fact]
+    public async Task A_host_that_waited_for_the_one_that_made_the_schema_finds_it()
+    {
+        await using var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        await using var first = await source.OpenConnectionAsync();
+        await using var making = await first.BeginTransactionAsync();
+        await RunAsync(SchemaMigrator.TakeLock);
+        var second = _schema.OpenStoreAsync();
+        while (await _schema.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0 && !second.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        foreach (var statement in SchemaMigrator.Statements(_schema.Name, Schemas.Steps[0]))
+        {
+            await RunAsync(statement);
+        }
+
+        await making.CommitAsync();
+
+        await using var store = await second;
+        Assert.Null(await store.FindEntryAsync(TenantId.Default, default));
+
+        async Task RunAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, first);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]

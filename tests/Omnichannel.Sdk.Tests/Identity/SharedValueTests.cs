@@ -45,4 +45,26 @@ public sealed class SharedValueTests(ITestOutputHelper output)
         Assert.Equal(2, host.Store.Evidence.Count);
         Assert.Equal(host.ContactOf(Sender("s7")), host.ContactOf(Sender("s8")));
     }
+
+    [Fact]
+    public void Whoever_hangs_on_a_shared_value_alone_keeps_a_contact_when_another_cluster_of_the_batch_ends_there_too()
+    {
+        var host = new IdentityHost(IdentityPolicy.Default.With(IdentifierKinds.Email, new IdentifierRule { Strength = 50, MaxNeighbours = 5 }));
+        host.Run([.. Enumerable.Range(0, 6).Select(i => At(i, Sender($"s{i}"), Verified(Email("office"))))]);
+        host.Run(From("crm", 20, null, Asserted(Customer("C-1")), Asserted(Phone(1))));
+        host.Run(Link(30, Email("office"), Customer("C-1")));
+        host.Run([.. host.Store.Evidence.Values.Where(row => row.Source == "crm").Select(row => Withdraw(40, row))]);
+        var contact = host.ContactOf(Customer("C-1"));
+        Assert.NotNull(contact);
+
+        // The replacement lets each observation compute what came before it, so that the mailbox is known to be shared before the last cluster is.
+        host.Run(
+            Replaced(50, Phone(50), Phone(51)),
+            At(51, Sender("s0"), Verified(Phone(60))),
+            At(52, Sender("s1"), Verified(Phone(61))),
+            At(53, Sender("s2"), Verified(Phone(62))),
+            Cut(54, Customer("C-1"), Phone(1)));
+
+        Assert.Equal(contact, host.ContactOf(Customer("C-1")));
+    }
 }

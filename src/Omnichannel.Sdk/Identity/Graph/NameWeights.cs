@@ -5,6 +5,9 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>What an agreement of two names is worth, in bits.</summary>
 internal static class NameWeights
 {
+    /// <summary>"Nur" and "Reza": he may be Reza Nur, and mostly is not.</summary>
+    public const double Unclear = -3.5;
+
     // Assumed, not learnt: two people who share a family's telephone rarely have one name, and one person's names rarely have no word in common.
     private const double Full = 10;
     private const double Single = 5;
@@ -12,10 +15,6 @@ internal static class NameWeights
     private const double Similar = 3;
     private const double OtherFamily = -1;
     private const double Different = -6;
-
-    /// <summary>"Nur" and "Reza": he may be Reza Nur, and mostly is not.</summary>
-    public const double Unclear = -3.5;
-
 
     public static double Of(PersonName a, PersonName b) => PersonName.Compare(a, b) switch
     {
