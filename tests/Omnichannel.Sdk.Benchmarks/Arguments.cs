@@ -25,6 +25,18 @@ internal sealed class Arguments
 
     public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);
 
+    /// <summary>Gets the words again, with others for some names.</summary>
+    public IEnumerable<string> With(params IReadOnlyList<string> changes)
+    {
+        var values = new Dictionary<string, string>(_values, StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < changes.Count; index += 2)
+        {
+            values[changes[index]] = changes[index + 1];
+        }
+
+        return values.SelectMany(pair => new[] { "--" + pair.Key, pair.Value }).Prepend(Command);
+    }
+
     public int Number(string name, int otherwise)
         => !_values.TryGetValue(name, out var value) ? otherwise
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

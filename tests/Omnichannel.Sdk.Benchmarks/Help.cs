@@ -7,6 +7,9 @@ internal static class Help
         """
         dotnet run -c Release --project tests/Omnichannel.Sdk.Benchmarks -- <command>
 
+          acceptance the thirteen promises, each beside its limit in turns, then one table; exit code 1 when a floor is missed
+                     [--only pipeline,http,postgres,senders,receipts,drain,rate,answer,half-rate,ingest-bytes,send-bytes,growth,start] [--rounds 5] [--round <messages>]
+                     [--stored 1000000] [--pending 100000] how large the file of growth and start is, [--keep <folder>] where it stays for the next run; --prepare 1 only makes it
           pipeline   WhatsApp webhooks through the whole engine into SQLite, beside raw SQLite writing the same rows
                      [--messages 200000] [--round 20000] [--preload 0] [--callers 512] [--customers 50000] [--reply 0|1] [--folder <where the files go>]
                      [--store postgres] the same on PostgreSQL, beside set-based statements [--connection <a server>; else one is started]

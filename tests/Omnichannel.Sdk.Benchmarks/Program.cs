@@ -1,4 +1,5 @@
 using Omnichannel.Benchmarks;
+using Omnichannel.Benchmarks.Acceptance;
 using Omnichannel.Benchmarks.Clients;
 using Omnichannel.Benchmarks.Http;
 using Omnichannel.Benchmarks.Identity;
@@ -23,6 +24,9 @@ switch (arguments.Command)
         return LimitWorker.Run(arguments);
     case "host":
         return await LoadedHost.RunAsync(arguments);
+
+    case "bare-host":
+        return await BareHost.RunAsync();
 
     case "linkage-run":
         return LinkageWorker.Run(arguments);
@@ -54,6 +58,8 @@ switch (arguments.Command)
     case "clients":
         await ClientsCommand.RunAsync(arguments, report);
         break;
+    case "acceptance":
+        return await AcceptanceCommand.RunAsync(arguments, report);
     case "all":
         return await AllCommand.RunAsync(arguments, report);
     default:

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Omnichannel.Benchmarks.Load;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Benchmarks.Pipeline;
@@ -17,62 +15,39 @@ internal static class HttpCommand
         using var place = new Workplace(arguments);
         var connections = arguments.Number("connections", 128);
         report.Title("From POST to 200 through Kestrel on the loopback, at half of the top rate");
-        var start = Self.Start("host", "--file", place.File("http.db"));
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        using var host = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
-        try
+        await using var host = await HostProcess.StartAsync("host", "--file", place.File("http.db"));
+        using var load = await HttpLoad.ConnectAsync(new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 2), host.Port, connections);
+        await load.FloodAsync(load.Prepare(Flood));
+        await host.SettleAsync();
+        var top = new Series();
+        for (var round = 0; round < Rounds; round++)
         {
-            var port = int.Parse(await ReadAsync(host), CultureInfo.InvariantCulture);
-            using var load = await HttpLoad.ConnectAsync(new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 2), port, connections);
-            await load.FloodAsync(Flood);
-            await SettleAsync(host);
-            var top = new Series();
-            for (var round = 0; round < Rounds; round++)
-            {
-                top.Add(await load.FloodAsync(Flood));
-                await SettleAsync(host);
-            }
-
-            var rate = top.Median / 2;
-            var (all, rounds) = (new Series(), new Series());
-            for (var round = 0; round < Rounds; round++)
-            {
-                var times = await load.PaceAsync(rate, TimeSpan.FromSeconds(arguments.Number("seconds", 20) / (double)Rounds));
-                rounds.Add(times.Quantile(0.99));
-                all.Add(times);
-            }
-
-            var megabytes = await SettleAsync(host);
-            report.Table(
-                ["", ""],
-                ["top rate: every connection posts again once it is answered", $"{Report.Spread(top, "0")} requests/s"],
-                ["rate of the measurement", $"{Report.Number(rate, "0")} requests/s, {all.Count} in all, over {connections} connections"],
-                ["median", $"{Report.Number(all.Median, "0.0")} ms"],
-                ["90 %", $"{Report.Number(all.Quantile(0.9), "0.0")} ms"],
-                ["99 %", $"{Report.Number(all.Quantile(0.99), "0.0")} ms (of each round: {Report.Number(rounds.Min, "0.0")} to {Report.Number(rounds.Max, "0.0")})"],
-                ["99.9 %", $"{Report.Number(all.Quantile(0.999), "0.0")} ms"],
-                ["longest", $"{Report.Number(all.Max, "0.0")} ms"],
-                ["most memory that the host ever had resident", $"{Report.Number(megabytes, "0")} MB"]);
-            report.Line("  The host is a process of its own; it shares the machine with those who call it. Each time is measured from when the request was due, not from when it left.");
-            report.Add(new Target("99 % of the POSTs at half of the top rate answered within, ms", all.Quantile(0.99), 50, false, "0.0"));
-            report.Add(new Target("Memory of the host under HTTP load, MB", megabytes, 300, false, "0"));
+            top.Add(await load.FloodAsync(load.Prepare(Flood)));
+            await host.SettleAsync();
         }
-        finally
+
+        var rate = top.Median / 2;
+        var (all, rounds) = (new Series(), new Series());
+        for (var round = 0; round < Rounds; round++)
         {
-            host.StandardInput.Close();
-            await host.WaitForExitAsync();
+            var times = await load.PaceAsync(rate, TimeSpan.FromSeconds(arguments.Number("seconds", 20) / (double)Rounds));
+            rounds.Add(times.Quantile(0.99));
+            all.Add(times);
         }
-    }
 
-    /// <summary>Waits until the host has handled everything.</summary>
-    /// <returns>The most memory that it ever had, in MB.</returns>
-    private static async Task<double> SettleAsync(Process host)
-    {
-        await host.StandardInput.WriteLineAsync();
-        await host.StandardInput.FlushAsync();
-        return double.Parse(await ReadAsync(host), CultureInfo.InvariantCulture);
+        var megabytes = await host.SettleAsync();
+        report.Table(
+            ["", ""],
+            ["top rate: every connection posts again once it is answered", $"{Report.Spread(top, "0")} requests/s"],
+            ["rate of the measurement", $"{Report.Number(rate, "0")} requests/s, {all.Count} in all, over {connections} connections"],
+            ["median", $"{Report.Number(all.Median, "0.0")} ms"],
+            ["90 %", $"{Report.Number(all.Quantile(0.9), "0.0")} ms"],
+            ["99 %", $"{Report.Number(all.Quantile(0.99), "0.0")} ms (of each round: {Report.Number(rounds.Min, "0.0")} to {Report.Number(rounds.Max, "0.0")})"],
+            ["99.9 %", $"{Report.Number(all.Quantile(0.999), "0.0")} ms"],
+            ["longest", $"{Report.Number(all.Max, "0.0")} ms"],
+            ["most memory that the host ever had resident", $"{Report.Number(megabytes, "0")} MB"]);
+        report.Line("  The host is a process of its own; it shares the machine with those who call it. Each time is measured from when the request was due, not from when it left.");
+        report.Add(new Target("99 % of the POSTs at half of the top rate answered within, ms", all.Quantile(0.99), 50, false, "0.0"));
+        report.Add(new Target("Memory of the host under HTTP load, MB", megabytes, 300, false, "0"));
     }
-
-    private static async Task<string> ReadAsync(Process host) => await host.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host failed; what it said stands above.");
 }

@@ -25,11 +25,13 @@ internal sealed class HttpLoad : IDisposable
         return http;
     }
 
+    /// <summary>Makes requests, so that this is not measured.</summary>
+    public byte[][] Prepare(int count) => Requests(count);
+
     /// <summary>Posts as fast as the host answers.</summary>
     /// <returns>How many it answered in a second.</returns>
-    public async Task<double> FloodAsync(int count)
+    public async Task<double> FloodAsync(byte[][] requests)
     {
-        var requests = Requests(count);
         var next = -1;
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(_connections.Select(async connection =>
@@ -39,7 +41,24 @@ internal sealed class HttpLoad : IDisposable
                 await PostAsync(connection, requests[index]);
             }
         }));
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return requests.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Posts over the first connection, one after the other.</summary>
+    /// <returns>The times in milliseconds.</returns>
+    public async Task<Series> TimeAsync(int count)
+    {
+        var requests = Requests(count);
+        var times = new Series();
+        GC.Collect();
+        foreach (var request in requests)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await PostAsync(_connections[0], request);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return times;
     }
 
     /// <summary>Posts at a given rate, whether the host keeps up or not, and measures each answer from when its request was due, so that a stall counts for all whom it would have kept waiting.</summary>

@@ -6,6 +6,9 @@ internal sealed class BareBatch
     /// <summary>Gets how many messages these rows are of.</summary>
     public int Messages { get; set; }
 
+    /// <summary>Gets whether the look-ups find something; otherwise nothing may be there yet.</summary>
+    public bool FindsKeys { get; init; }
+
     /// <summary>Gets the look-ups by which repeats are recognised.</summary>
     public List<Cell[]> LookUps { get; } = [];
 

@@ -15,16 +15,17 @@ internal sealed class BareRows(BareDatabase source, BareDatabase target, BareSch
         _identities.Clear();
         var batches = new List<BareBatch>();
         var handled = new List<(string, Cell[])>();
-        foreach (var entries in source.Read(BareSchema.ReadEntries, Cell.Of(_last)).Chunk(batch))
+        foreach (var entries in Cut(source.Read(BareSchema.ReadEntries, Cell.Of(_last))))
         {
-            var next = new BareBatch { Messages = entries.Length };
+            var inbound = entries.Where(IsInbound).ToArray();
+            var next = new BareBatch { Messages = inbound.Length };
             foreach (var entry in entries)
             {
                 AddMessage(next, entry);
             }
 
-            AddPeople(next, entries);
-            handled = AddConversations(next, entries, handled);
+            AddPeople(next, inbound);
+            handled = AddConversations(next, inbound, handled);
             batches.Add(next);
             _last = BareSchema.At(schema.Entry, entries[^1], "n").Integer;
         }
@@ -39,9 +40,37 @@ internal sealed class BareRows(BareDatabase source, BareDatabase target, BareSch
         return batches;
     }
 
+    /// <summary>Cuts entries into transactions of so many messages of customers; the answers stand in between, as they were written.</summary>
+    private IEnumerable<List<Cell[]>> Cut(List<Cell[]> entries)
+    {
+        var (some, inbound) = (new List<Cell[]>(), 0);
+        foreach (var entry in entries)
+        {
+            if (IsInbound(entry) && ++inbound > batch)
+            {
+                yield return some;
+                (some, inbound) = ([], 1);
+            }
+
+            some.Add(entry);
+        }
+
+        if (some.Count > 0)
+        {
+            yield return some;
+        }
+    }
+
+    private bool IsInbound(Cell[] entry) => BareSchema.At(schema.Entry, entry, "direction").Integer == 0;
+
     private void AddMessage(BareBatch next, Cell[] entry)
     {
         Cell Of(string name) => BareSchema.At(schema.Entry, entry, name);
+        if (!IsInbound(entry))
+        {
+            source.Read(BareSchema.ReadOutbox, Of("tenant"), Of("id")).ForEach(item => next.Rows.Add((schema.AddToOutbox, item)));
+        }
+
         for (var keys = Of("keys").Bytes.AsSpan(); keys.Length >= 16; keys = keys[16..])
         {
             var (tail, whole) = (Cell.Of(BinaryPrimitives.ReadInt64BigEndian(keys)), Cell.Of(BinaryPrimitives.ReadInt64BigEndian(keys[8..])));

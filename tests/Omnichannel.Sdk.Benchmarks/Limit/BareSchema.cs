@@ -16,6 +16,7 @@ internal sealed class BareSchema
     public const string ReadMembers = "SELECT * FROM member WHERE tenant = ?1 AND contact = ?2";
     public const string ReadContact = "SELECT * FROM contact WHERE tenant = ?1 AND id = ?2";
     public const string ReadEntries = "SELECT * FROM entry WHERE n > ?1 ORDER BY n";
+    public const string ReadOutbox = "SELECT * FROM outbox WHERE tenant = ?1 AND entry = ?2";
 
     public BareSchema(BareDatabase database)
     {
@@ -27,6 +28,7 @@ internal sealed class BareSchema
         AddEvidence = Insert("evidence", Evidence);
         AddContact = Insert("contact", database.Columns("contact"));
         AddMember = Insert("member", database.Columns("member"));
+        AddToOutbox = Insert("outbox", database.Columns("outbox"));
         AddConversation = Insert("conversation", Conversation);
         var moves = new[] { "state", "listed", "assignee" };
         ChangeConversation = Update("conversation", Conversation, Conversation.Except(["tenant", "id", "place", "n", "owner", .. moves]));
@@ -61,6 +63,8 @@ internal sealed class BareSchema
 
     public string AddIdentity { get; }
 
+    public string AddToOutbox { get; }
+
     public string WritePulse { get; }
 
     public static Cell At(string[] columns, Cell[] row, string name) => row[Array.IndexOf(columns, name)];
@@ -77,7 +81,7 @@ internal sealed class BareSchema
         return changed;
     }
 
-    private static string Insert(string table, string[] columns)
+    public static string Insert(string table, string[] columns)
         => $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => $"?{index + 1}"))})";
 
     private static string Update(string table, string[] columns, IEnumerable<string> changed)

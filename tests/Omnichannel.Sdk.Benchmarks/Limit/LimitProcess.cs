@@ -21,10 +21,25 @@ internal sealed class LimitProcess : IDisposable
     /// <summary>Takes the SDK's file as it is now. Nobody may write to it.</summary>
     public Task CopyAsync() => AskAsync("copy");
 
-    /// <summary>Writes what the SDK wrote since.</summary>
-    public async Task<LimitRound> WriteAsync()
+    /// <summary>Goes on with the file that an earlier run left.</summary>
+    public Task OpenAsync() => AskAsync("open");
+
+    /// <summary>Writes the messages that the SDK wrote since.</summary>
+    public Task<LimitRound> WriteAsync() => RunAsync("write");
+
+    /// <summary>Writes the receipts that the SDK wrote since.</summary>
+    public Task<LimitRound> WriteReceiptsAsync() => RunAsync("receipts");
+
+    public void Dispose()
     {
-        var answer = (await AskAsync("write")).Split(' ');
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task<LimitRound> RunAsync(string command)
+    {
+        var answer = (await AskAsync(command)).Split(' ');
         return new LimitRound(
             double.Parse(answer[0], CultureInfo.InvariantCulture),
             int.Parse(answer[1], CultureInfo.InvariantCulture),
@@ -33,13 +48,6 @@ internal sealed class LimitProcess : IDisposable
             double.Parse(answer[4], CultureInfo.InvariantCulture),
             double.Parse(answer[5], CultureInfo.InvariantCulture),
             double.Parse(answer[6], CultureInfo.InvariantCulture));
-    }
-
-    public void Dispose()
-    {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        _process.Dispose();
     }
 
     private async Task<string> AskAsync(string command)

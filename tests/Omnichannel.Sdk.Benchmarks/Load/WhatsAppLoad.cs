@@ -24,18 +24,23 @@ internal sealed class WhatsAppLoad
     private readonly Random _random;
     private readonly Zipf _customers;
     private readonly long _run;
-    private readonly DateTimeOffset _start = TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(12);
+    private readonly DateTimeOffset _start;
+    private readonly long _first;
     private long _sequence;
 
     /// <param name="customers">How many people write.</param>
     /// <param name="seed">The same seed makes the same customers and texts in the same order.</param>
     /// <param name="stored">How many messages have been sent before, by an earlier run: ids and times go on behind them.</param>
-    public WhatsAppLoad(int customers, int seed, int stored = 0)
+    /// <param name="exponent">How unevenly they write; 0 for all alike.</param>
+    /// <param name="start">When the first message is sent; null for twelve hours ago.</param>
+    public WhatsAppLoad(int customers, int seed, int stored = 0, double exponent = 0.9, DateTimeOffset? start = null)
     {
-        _customers = new Zipf(customers, 0.9);
+        _start = start ?? TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(12);
+        _customers = new Zipf(customers, exponent);
         _random = new Random(seed + stored);
         _run = seed;
         _sequence = stored;
+        _first = start is null ? 0 : stored;
     }
 
     public SignedWebhook[] Take(int count)
@@ -52,7 +57,7 @@ internal sealed class WhatsAppLoad
     private SignedWebhook Next()
     {
         // As on a busy day: 50 messages a second, on a clock of their own, so that a customer's next message is a later one.
-        var at = _start + TimeSpan.FromMilliseconds(20 * _sequence);
+        var at = _start + TimeSpan.FromMilliseconds(20 * (_sequence - _first));
         var body = Encoding.UTF8.GetBytes(Json(_customers.Next(_random), at));
         return new SignedWebhook(body, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Key, body)), at + TimeSpan.FromMilliseconds(400));
     }

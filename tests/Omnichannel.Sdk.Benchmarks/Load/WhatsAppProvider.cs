@@ -5,7 +5,8 @@ using System.Text;
 namespace Omnichannel.Benchmarks.Load;
 
 /// <summary>The provider for variants that reply: accepts every message at once, in the process.</summary>
-internal sealed class WhatsAppProvider : HttpMessageHandler
+/// <param name="called">Is called with every request; null for nobody.</param>
+internal sealed class WhatsAppProvider(Action? called = null) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private long _accepted;
@@ -14,6 +15,7 @@ internal sealed class WhatsAppProvider : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        called?.Invoke();
         if (request.Content is { } content)
         {
             await content.CopyToAsync(Stream.Null, cancellationToken);

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Benchmarks.Load;
 using Omnichannel.Benchmarks.Measuring;
+using Omnichannel.Channels.WhatsApp;
+using Omnichannel.Channels.WhatsApp.Api;
 using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Storage;
@@ -14,6 +16,8 @@ namespace Omnichannel.Benchmarks.Pipeline;
 /// <summary>A real host with SQLite, WhatsApp and one handler, and those who call it.</summary>
 internal sealed class EngineUnderLoad : IAsyncDisposable
 {
+    public const string Answer = "Terima kasih, pesan Anda sudah kami terima.";
+
     private readonly IHost _host;
     private readonly IWebhooks _webhooks;
     private readonly IEngine _engine;
@@ -32,33 +36,45 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
 
     /// <param name="useStore">Chooses the store.</param>
     /// <param name="replies">Whether the handler answers.</param>
-    public static async Task<EngineUnderLoad> StartAsync(Func<OmnichannelBuilder, OmnichannelBuilder> useStore, bool replies)
+    /// <param name="configure">The account's settings; null for those of <see cref="Configure"/>.</param>
+    /// <param name="services">What else the host has; null for a provider in the process that accepts everything.</param>
+    public static async Task<EngineUnderLoad> StartAsync(
+        Func<OmnichannelBuilder, OmnichannelBuilder> useStore, bool replies, Action<WhatsAppOptions>? configure = null, Action<IServiceCollection>? services = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
         var handled = new HandlerCount();
-        builder.Services.AddOmnichannel(omnichannel => AddWhatsApp(useStore(omnichannel)).OnMessage(context =>
+        builder.Services.AddOmnichannel(omnichannel => AddWhatsApp(useStore(omnichannel), configure).OnMessage(context =>
         {
             handled.Add(context.Message.Content.Text?.Length ?? 0);
             if (replies)
             {
-                context.Reply("Terima kasih, pesan Anda sudah kami terima.");
+                context.Reply(Answer);
             }
         }));
+        (services ?? AcceptEverything)(builder.Services);
         var chosen = builder.Services.Last(static service => service.ServiceType == typeof(IOmnichannelStore));
         builder.Services.Replace(ServiceDescriptor.Singleton<IOmnichannelStore>(services => new CountingStore(
             (IOmnichannelStore)(chosen.ImplementationFactory?.Invoke(services) ?? ActivatorUtilities.CreateInstance(services, chosen.ImplementationType!))))); // it has one of the two
-        builder.Services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(static () => new WhatsAppProvider()));
         var host = builder.Build();
         await host.StartAsync();
         return new EngineUnderLoad(host, handled);
     }
 
-    /// <summary>The parts that every load program uses.</summary>
-    public static OmnichannelBuilder Configure(OmnichannelBuilder omnichannel, string file)
-        => AddWhatsApp(omnichannel.UseSqlite($"Data Source={file}"));
+    /// <summary>Keeps messages in the outbox: one is sent, and the next has to wait for longer than any run.</summary>
+    public static void HoldSends(WhatsAppOptions account) => account.MessagesPerSecond = 0.0001;
 
-    private static OmnichannelBuilder AddWhatsApp(OmnichannelBuilder omnichannel)
+    /// <summary>Sends to a provider in the process that accepts everything. To be called behind the SDK's own registration.</summary>
+    public static void AcceptEverything(IServiceCollection services) => ClientOf(services).ConfigurePrimaryHttpMessageHandler(static () => new WhatsAppProvider());
+
+    /// <summary>The HTTP client below the channel's client.</summary>
+    public static IHttpClientBuilder ClientOf(IServiceCollection services) => services.AddHttpClient(typeof(IWhatsAppApi).ToString());
+
+    /// <summary>The parts that every load program uses.</summary>
+    public static OmnichannelBuilder Configure(OmnichannelBuilder omnichannel, string file, Action<WhatsAppOptions>? configure = null)
+        => AddWhatsApp(omnichannel.UseSqlite($"Data Source={file}"), configure);
+
+    private static OmnichannelBuilder AddWhatsApp(OmnichannelBuilder omnichannel, Action<WhatsAppOptions>? configure)
         => omnichannel.AddWhatsApp(WhatsAppLoad.Account, options =>
         {
             options.PhoneNumberId = WhatsAppLoad.PhoneNumberId;
@@ -66,20 +82,56 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
             options.AppSecret = WhatsAppLoad.AppSecret;
             options.VerifyToken = "none";
             options.MessagesPerSecond = 1_000_000;
+            configure?.Invoke(options);
         });
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task WaitUntilIdleAsync() => _engine.WaitUntilIdleAsync();
+
+    /// <summary>Gives webhooks to the host and returns once all of them are stored and their answers wait in the outbox, sent or not.</summary>
+    public async Task FillOutboxAsync(SignedWebhook[] webhooks)
+    {
+        _store.Written = new WrittenRows();
+        await CallAsync(Array.ConvertAll(webhooks, webhook => webhook.ToRequest()), new double[webhooks.Length], 512);
+        while (_store.Written.Outbox < webhooks.Length)
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Waits until so many messages have left the outbox since it was filled, without a look that would cost the sender time.</summary>
+    public async Task DrainOutboxAsync(int messages)
+    {
+        while (_store.Written.RemovedOutbox < messages)
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>Gives webhooks to the host one after the other.</summary>
+    /// <returns>How many seconds passed until the last 200.</returns>
+    public async Task<double> PostAsync(SignedWebhook[] webhooks)
+    {
+        var requests = Array.ConvertAll(webhooks, webhook => webhook.ToRequest());
+        GC.Collect();
+        var start = TimeProvider.System.GetTimestamp();
+        await CallAsync(requests, new double[requests.Length], 1);
+        return TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+    }
 
     /// <summary>Gives webhooks to the host from many callers at once, and returns when all of them are stored and handled.</summary>
     public async Task<PipelineRound> RunAsync(SignedWebhook[] webhooks, int callers)
     {
         var requests = Array.ConvertAll(webhooks, webhook => webhook.ToRequest());
-        var next = -1;
         var times = new double[webhooks.Length];
         _store.Written = new WrittenRows();
         GC.Collect();
         var bytes = GC.GetTotalAllocatedBytes();
         var (processor, clock) = (Environment.CpuUsage.TotalTime, TimeProvider.System.GetTimestamp());
         var handled = _handled.Expect(webhooks.Length);
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(CallAsync)));
+        await CallAsync(requests, times, callers);
         var acknowledged = TimeProvider.System.GetElapsedTime(clock);
         await handled.WaitAsync(TimeSpan.FromSeconds(60)); // longer than all the messages of a round take on the slowest machine
         await _engine.WaitUntilIdleAsync();
@@ -93,8 +145,14 @@ internal sealed class EngineUnderLoad : IAsyncDisposable
             BytesPerMessage = (GC.GetTotalAllocatedBytes() - bytes) / (double)webhooks.Length,
             Written = _store.Written,
         };
+    }
 
-        async Task CallAsync()
+    private async Task CallAsync(WebhookRequest[] requests, double[] times, int callers)
+    {
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(PostAllAsync)));
+
+        async Task PostAllAsync()
         {
             for (var index = Interlocked.Increment(ref next); index < requests.Length; index = Interlocked.Increment(ref next))
             {

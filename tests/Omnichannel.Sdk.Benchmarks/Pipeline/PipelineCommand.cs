@@ -67,7 +67,7 @@ internal static class PipelineCommand
             ["per message", "transactions", "entries", "keys", "conversations", "identities", "contacts", "evidence", "outbox", "rows"],
             [
                 "the engine", Report.Number(written.Sum(round => round.Written.Transactions) / (double)messages, "0.0000"), Per(rows => rows.Entries), Per(rows => rows.Keys), Per(rows => rows.Conversations),
-                Per(rows => rows.Identities), Per(rows => rows.Contacts), Per(rows => rows.Evidence), Per(rows => rows.Outbox), Per(rows => rows.Rows),
+                Per(rows => rows.Identities), Per(rows => rows.Contacts), Per(rows => rows.Evidence), Per(rows => rows.Outbox + rows.RemovedOutbox), Per(rows => rows.Rows),
             ],
             ["the limit", Report.Number(limitTransactions / (double)messages, "0.0000"), "", "", "", "", "", "", "", Report.Number(limitRows / (double)messages, "0.00")],
         ];

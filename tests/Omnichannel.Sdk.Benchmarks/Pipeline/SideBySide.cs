@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Benchmarks.Limit;
 using Omnichannel.Benchmarks.Load;
 using Omnichannel.Sqlite;
@@ -11,26 +12,30 @@ internal sealed class SideBySide : IAsyncDisposable
 
     private readonly EngineUnderLoad _engine;
     private readonly LimitProcess _limit;
+    private readonly string _limitFile;
     private readonly WhatsAppLoad _load;
     private readonly int _callers;
 
-    private SideBySide(EngineUnderLoad engine, LimitProcess limit, WhatsAppLoad load, int callers)
-        => (_engine, _limit, _load, _callers) = (engine, limit, load, callers);
+    private SideBySide(EngineUnderLoad engine, LimitProcess limit, string limitFile, WhatsAppLoad load, int callers)
+        => (_engine, _limit, _limitFile, _load, _callers) = (engine, limit, limitFile, load, callers);
 
     public int Stored { get; private set; }
 
     /// <param name="place">Where the files are.</param>
     /// <param name="arguments">The command line.</param>
-    /// <param name="replies">Whether the handler answers.</param>
+    /// <param name="replies">Whether the handler answers. The answers stay in the outbox, for the limit writes their rows and sends nothing.</param>
     /// <param name="stored">How many messages the file has from an earlier run.</param>
     /// <param name="batch">How many messages the limit writes in a transaction.</param>
-    public static async Task<SideBySide> StartAsync(Workplace place, Arguments arguments, bool replies, int stored = 0, int batch = Batch)
+    /// <param name="start">When the next message is sent; null for twelve hours ago.</param>
+    /// <param name="holdsSends">Whether what stands in the outbox stays there.</param>
+    public static async Task<SideBySide> StartAsync(Workplace place, Arguments arguments, bool replies, int stored = 0, int batch = Batch, DateTimeOffset? start = null, bool holdsSends = false)
     {
         var options = new SqliteStoreOptions();
-        var engine = await EngineUnderLoad.StartAsync(place.File("sdk.db"), replies);
-        var limit = LimitProcess.Start(place.File("sdk.db"), place.File("limit.db"), batch, options.CacheMebibytes, options.CheckpointPages);
-        var load = new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 1, stored);
-        return new SideBySide(engine, limit, load, arguments.Number("callers", 512)) { Stored = stored };
+        var file = place.File("sdk.db");
+        var engine = await EngineUnderLoad.StartAsync(omnichannel => omnichannel.UseSqlite($"Data Source={file}"), replies, replies || holdsSends ? EngineUnderLoad.HoldSends : null);
+        var limit = LimitProcess.Start(file, place.File("limit.db"), batch, options.CacheMebibytes, options.CheckpointPages);
+        var load = new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 1, stored, start: start);
+        return new SideBySide(engine, limit, place.File("limit.db"), load, arguments.Number("callers", 512)) { Stored = stored };
     }
 
     /// <summary>Stores messages with the engine until there are so many, and gives the limit a copy of the file.</summary>
@@ -45,6 +50,13 @@ internal sealed class SideBySide : IAsyncDisposable
         {
             await _limit.CopyAsync();
         }
+    }
+
+    /// <summary>Gives the limit a copy of the file, or lets it go on with the one that an earlier run left.</summary>
+    public async Task GoOnAsync()
+    {
+        await (File.Exists(_limitFile) ? _limit.OpenAsync() : _limit.CopyAsync());
+        await _limit.WriteAsync(); // what an earlier run may not have written
     }
 
     /// <summary>One round of each, with the same messages.</summary>

@@ -21,8 +21,10 @@ internal sealed class WrittenRows
 
     public int Outbox { get; private set; }
 
+    public int RemovedOutbox { get; private set; }
+
     /// <summary>Gets the rows of the tables: an entry has one of its own, one on its timeline and one in its conversation.</summary>
-    public int Rows => (3 * Entries) + Keys + Conversations + Identities + Contacts + Evidence + Outbox;
+    public int Rows => (3 * Entries) + Keys + Conversations + Identities + Contacts + Evidence + Outbox + RemovedOutbox;
 
     /// <summary>Gets or sets how long the store read for batches.</summary>
     public TimeSpan Loading { get; set; }
@@ -42,6 +44,7 @@ internal sealed class WrittenRows
         Identities += changes.Identities.Count;
         Contacts += changes.Contacts.Count;
         Evidence += changes.Evidence.Count;
-        Outbox += changes.Outbox.Count + changes.RemovedOutbox.Count;
+        Outbox += changes.Outbox.Count;
+        RemovedOutbox += changes.RemovedOutbox.Count;
     }
 }

@@ -61,14 +61,14 @@ internal sealed class BareLimit(NpgsqlDataSource source, string from, string to,
     private async Task<(List<NpgsqlBatch> Batches, int Messages, int Rows)> LayOutAsync(NpgsqlConnection connection)
     {
         var entries = await _tables["entry"].ReadAsync(connection, "WHERE id > $1 ORDER BY id", Parameter(_last));
-        var (batches, written, handled) = (new List<NpgsqlBatch>(), 0, (BareColumns?)null);
-        for (var first = 0; first < entries.Count; first += batch)
+        var (batches, written, messages, handled) = (new List<NpgsqlBatch>(), 0, 0, (BareColumns?)null);
+        foreach (var some in Cut(entries))
         {
-            var some = entries.Of(Enumerable.Range(first, Math.Min(batch, entries.Count - first)));
             var next = new NpgsqlBatch();
+            var inbound = some.Of(Enumerable.Range(0, some.Count).Where(row => IsInbound(some, row)));
             var keys = await _tables["key"].ReadAsync(connection, "WHERE entry = ANY ($1)", Parameter(IdsOf(some, "id")));
-            var people = await _tables["identity"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(some, "identity")));
-            var conversations = await _tables["conversation"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(some, "conversation")));
+            var people = await _tables["identity"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(inbound, "identity")));
+            var conversations = await _tables["conversation"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(inbound, "conversation")));
             var newcomers = people.Of(Enumerable.Range(0, people.Count).Where(row => _known.Add((Guid)people.At(row, "id")!)));
             Add(next, $"SELECT k.entry FROM {to}.key k WHERE k.tenant = $1 AND k.hash = ANY ($2)", Parameter("default"), Parameter(IdsOf(keys, "hash")));
             written += Write(next, "identity", people);
@@ -78,6 +78,12 @@ internal sealed class BareLimit(NpgsqlDataSource source, string from, string to,
                 written += Write(next, "evidence", await _tables["evidence"].ReadAsync(connection, "WHERE giver = ANY ($1)", Parameter(IdsOf(newcomers, "id"))));
             }
 
+            if (inbound.Count < some.Count)
+            {
+                written += Write(next, "outbox", await _tables["outbox"].ReadAsync(connection, "WHERE entry = ANY ($1)", Parameter(IdsOf(some, "id"))));
+            }
+
+            messages += inbound.Count;
             // With work to do first; in the next transaction, as the handlers leave them.
             written += Write(next, "conversation", conversations) + (handled is null ? 0 : Write(next, "conversation", handled));
             written += Write(next, "entry", some) + Write(next, "key", keys);
@@ -95,8 +101,29 @@ internal sealed class BareLimit(NpgsqlDataSource source, string from, string to,
             _last = (Guid)entries.At(entries.Count - 1, "id")!;
         }
 
-        return (batches, entries.Count, written);
+        return (batches, messages, written);
     }
+
+    /// <summary>Cuts entries into transactions of so many messages of customers; the answers stand in between, as they were written.</summary>
+    private IEnumerable<BareColumns> Cut(BareColumns entries)
+    {
+        var (first, inbound) = (0, 0);
+        for (var row = 0; row < entries.Count; row++)
+        {
+            if (IsInbound(entries, row) && ++inbound > batch)
+            {
+                yield return entries.Of(Enumerable.Range(first, row - first));
+                (first, inbound) = (row, 1);
+            }
+        }
+
+        if (first < entries.Count)
+        {
+            yield return entries.Of(Enumerable.Range(first, entries.Count - first));
+        }
+    }
+
+    private static bool IsInbound(BareColumns entries, int row) => entries.At(row, "direction") is (short)0;
 
     private void AddWork(NpgsqlBatch next, BareColumns? conversations, BareColumns? handled)
     {

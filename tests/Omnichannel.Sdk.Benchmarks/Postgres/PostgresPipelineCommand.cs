@@ -1,10 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Omnichannel.Benchmarks.Load;
 using Omnichannel.Benchmarks.Measuring;
 using Omnichannel.Benchmarks.Pipeline;
-using Omnichannel.PostgreSql;
-using Omnichannel.PostgreSql.Server;
 
 namespace Omnichannel.Benchmarks.Postgres;
 
@@ -20,36 +15,13 @@ internal static class PostgresPipelineCommand
         report.Title($"WhatsApp webhooks of 1 KB through the whole engine into PostgreSQL{(replies ? ", each answered" : "")}, beside plain set-based statements");
         report.Line($"  {Machine.Describe()}; {server.Description}.");
 
-        await using (var target = new PostgreSqlStore(new PostgreSqlStoreOptions { ConnectionString = server.ConnectionString, Schema = "bare" }))
-        {
-            await target.InitializeAsync();
-        }
-
-        await using var engine = await EngineUnderLoad.StartAsync(
-            omnichannel => omnichannel.UsePostgreSql(server.ConnectionString, static options => options.Schema = "sdk"), replies);
-        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
-        var limit = new BareLimit(source, "sdk", "bare", SideBySide.Batch);
-        var load = new WhatsAppLoad(arguments.Number("customers", 50_000), seed: 1);
-        var callers = arguments.Number("callers", 512);
-        for (var filled = 0; filled < Math.Max(2 * size, arguments.Number("preload", 0)); filled += size)
-        {
-            await engine.RunAsync(load.Take(size), callers);
-        }
-
-        await limit.CopyAsync();
-        await engine.RunAsync(load.Take(size), callers);
-        await limit.WriteAsync(); // both are warm
+        await using var both = await PostgresSideBySide.StartAsync(server, arguments, replies);
+        await both.FillAsync(Math.Max(2 * size, arguments.Number("preload", 0)), size);
         var (engineRate, limitRate, processor) = (new Series(), new Series(), new Series());
         var rows = new List<string[]> { new[] { "round", "the engine/s", "the limit/s", "in a transaction", "load us", "graph us", "apply us", "rows of the limit" } };
         for (var round = 0; round < rounds; round++)
         {
-            var ours = await engine.RunAsync(load.Take(size), callers);
-            var (messages, written, seconds) = await limit.WriteAsync();
-            if (messages != size * (replies ? 2 : 1))
-            {
-                throw new InvalidOperationException($"The engine stored {messages} of {size} messages.");
-            }
-
+            var (ours, (written, seconds)) = await both.RunAsync(size);
             engineRate.Add(size / ours.Seconds);
             limitRate.Add(size / seconds);
             processor.Add(ours.ProcessorSeconds / ours.Seconds);
