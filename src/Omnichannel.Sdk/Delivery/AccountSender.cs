@@ -25,15 +25,12 @@ internal sealed class AccountSender
     private readonly ILogger _logger;
     private readonly WakeUp _wake;
     private readonly BackOff _backOff;
-    private readonly List<Task> _sending = [];
+    private readonly AbandonedHolds _abandoned;
+    private readonly List<(EntryId Entry, Task Task)> _sending = []; // of the loop alone
     private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
     private RateLimiter? _rate;
     private double _perSecond;
     private int _active;
-
-    // When holds that nobody answers for have run out: those of a host that died, or of a send whose outcome could not be recorded.
-    // In UTC ticks; long.MaxValue for never.
-    private long _abandonedAt = long.MaxValue;
 
     public AccountSender(
         AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, WorkShare share, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
@@ -41,6 +38,7 @@ internal sealed class AccountSender
         (_key, _channels, _store, _writer, _pause, _share, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, share, metrics, options, time, logger);
         _wake = new WakeUp(time);
         _backOff = new BackOff(time);
+        _abandoned = new AbandonedHolds(store, key, options.SendLease, time);
     }
 
     public void Wake() => _wake.Set();
@@ -48,7 +46,7 @@ internal sealed class AccountSender
     /// <summary>Wakes it because another host may have had the account and died: what that one held will have run out after a lease.</summary>
     public void WakeAfterAnother()
     {
-        Interlocked.CompareExchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks, long.MaxValue);
+        _abandoned.Expect();
         Wake();
     }
 
@@ -101,30 +99,17 @@ internal sealed class AccountSender
     {
         try
         {
-            Interlocked.Exchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks);
+            _abandoned.Expect();
             while (!stopping.IsCancellationRequested)
             {
                 var next = await SendDueAsync(stopping);
-                await _wake.WaitAsync(EarlierOf(next), stopping);
+                await _wake.WaitAsync(_abandoned.EarlierOf(next), stopping);
             }
         }
         finally
         {
-            await Task.WhenAll(_sending);
+            await Task.WhenAll(_sending.Select(static send => send.Task));
         }
-    }
-
-    /// <summary>The earlier of a time and that at which abandoned holds have run out; these are looked at once.</summary>
-    private DateTimeOffset? EarlierOf(DateTimeOffset? next)
-    {
-        var abandoned = Interlocked.Read(ref _abandonedAt);
-        if (abandoned <= _time.GetUtcNow().UtcTicks)
-        {
-            Interlocked.CompareExchange(ref _abandonedAt, long.MaxValue, abandoned);
-            return next;
-        }
-
-        return abandoned < long.MaxValue && (next is null || abandoned < next.Value.UtcTicks) ? new DateTimeOffset(abandoned, TimeSpan.Zero) : next;
     }
 
     /// <summary>Sends what may be sent now.</summary>
@@ -132,14 +117,11 @@ internal sealed class AccountSender
     private async Task<DateTimeOffset?> SendDueAsync(CancellationToken stopping)
     {
         var now = _time.GetUtcNow();
-        if (!_share.Holds(_key))
+        if (!_share.Holds(_key) || !_channels.TryGetAccount(_key, out var account))
         {
-            return null; // another host sends for it
-        }
-
-        if (!_channels.TryGetAccount(_key, out var account))
-        {
-            return null; // the account was taken away: its messages wait until it returns
+            // Another host sends for it; or the account was taken away, and its messages wait until it returns.
+            _abandoned.Postpone();
+            return null;
         }
 
         await SettleExpiredAsync(account, now, stopping);
@@ -157,12 +139,11 @@ internal sealed class AccountSender
         }
 
         var claimed = await _store.ClaimOutboxAsync(_key, now, now + _options.SendLease, free, stopping);
-        _sending.RemoveAll(static task => task.IsCompleted);
         foreach (var item in claimed)
         {
             rate.TryTake(_time.GetUtcNow());
             Interlocked.Increment(ref _active);
-            _sending.Add(SendAsync(account, item));
+            _sending.Add((item.Entry, SendAsync(account, item)));
         }
 
         if (claimed.Count == free)
@@ -176,7 +157,8 @@ internal sealed class AccountSender
     /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
     private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
     {
-        foreach (var item in await _store.ReadExpiredLeasesAsync(_key, now, _options.SendConcurrency, stopping))
+        _sending.RemoveAll(static send => send.Task.IsCompleted);
+        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, [.. _sending.Select(static send => send.Entry)], stopping))
         {
             var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
             var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };
@@ -196,7 +178,7 @@ internal sealed class AccountSender
         {
             // The outcome could not be recorded; the hold runs out and the message is settled as uncertain.
             _logger.SendBroke(_key.ToString(), item.Entry, exception);
-            Interlocked.Exchange(ref _abandonedAt, (_time.GetUtcNow() + _options.SendLease).UtcTicks);
+            _abandoned.Expect();
         }
         finally
         {

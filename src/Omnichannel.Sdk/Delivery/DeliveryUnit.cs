@@ -86,7 +86,7 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
         switch (refused.Kind)
         {
             case FailureKind.Account:
-                Retry(workspace, entry, refused, now, item.Attempts - 1); // the message is not to blame: the attempt does not count
+                Retry(workspace, entry, refused, now, item.Attempts - 1); // the message is not to blame: but for the first, the attempt does not count
                 break;
             case FailureKind.RetryLater when item.Attempts < options.SendAttempts:
             case FailureKind.Uncertain when uncertain == UncertainSends.Resend && item.Attempts < options.SendAttempts:
@@ -112,7 +112,8 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
     {
         workspace.Outbox.Add(item with
         {
-            Attempts = attempts,
+            // Once it was tried it is a retry, which those behind it wait for, whoever was to blame.
+            Attempts = Math.Max(1, attempts),
             LeasedUntil = null,
             NotBefore = now + RetrySchedule.Delay(item.Entry.Value, Math.Max(1, attempts), refused.RetryAfter, options.RetryDelay, options.MaxRetryDelay),
         });

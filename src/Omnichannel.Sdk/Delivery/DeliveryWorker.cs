@@ -38,6 +38,7 @@ internal sealed class DeliveryWorker : IWorker
         share.AskBefore(slot => _senders.Values.Any(sender => sender.IsSending(slot)));
         share.Changed += Rescan;
         pause.Resumed += Wake;
+        writer.Unsettled += Rescan;
         writer.Committed += workspace =>
         {
             foreach (var key in workspace.Outbox.Select(item => item.Account).Distinct())

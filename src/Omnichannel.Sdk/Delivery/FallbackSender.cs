@@ -15,15 +15,14 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
     private readonly BackOff _backOff = new(time);
     private readonly WakeUp _wake = new(time);
 
-    // When what a host held that died has run out: nobody else wakes this loop then. In UTC ticks; long.MaxValue for never.
-    private long _abandonedAt = long.MaxValue;
+    private readonly AbandonedHolds _abandoned = new(store, FallbackTask.Account, options.Value.SendLease, time);
 
     public void Wake() => _wake.Set();
 
     /// <summary>Wakes it because another host may have had this and died.</summary>
     public void WakeAfterAnother()
     {
-        Interlocked.CompareExchange(ref _abandonedAt, (time.GetUtcNow() + options.Value.SendLease).UtcTicks, long.MaxValue);
+        _abandoned.Expect();
         Wake();
     }
 
@@ -61,11 +60,12 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
             var now = time.GetUtcNow();
             if (!share.Holds(FallbackTask.Account))
             {
-                await _wake.WaitAsync(null, stopping); // another host's
+                _abandoned.Postpone();
+                await _wake.WaitAsync(_abandoned.EarlierOf(null), stopping); // another host's
                 continue;
             }
 
-            var expired = await store.ReadExpiredLeasesAsync(FallbackTask.Account, now, 100, stopping);
+            var expired = await _abandoned.ReadAsync(now, 100, own: [], stopping);
             var claimed = await store.ClaimOutboxAsync(FallbackTask.Account, now, now + options.Value.SendLease, 100, stopping);
             foreach (var item in expired.Concat(claimed))
             {
@@ -75,14 +75,7 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
             if (claimed.Count == 0)
             {
                 var next = await store.NextOutboxDueAsync(FallbackTask.Account, stopping) is { } due && due > now ? due : (DateTimeOffset?)null;
-                var abandonedAt = Interlocked.Read(ref _abandonedAt);
-                if (abandonedAt <= now.UtcTicks)
-                {
-                    Interlocked.CompareExchange(ref _abandonedAt, long.MaxValue, abandonedAt); // looked at above
-                    abandonedAt = long.MaxValue;
-                }
-
-                await _wake.WaitAsync(abandonedAt < (next?.UtcTicks ?? long.MaxValue) ? new DateTimeOffset(abandonedAt, TimeSpan.Zero) : next, stopping);
+                await _wake.WaitAsync(_abandoned.EarlierOf(next), stopping);
             }
         }
     }

@@ -42,6 +42,7 @@ internal sealed class Dispatcher : IWorker
         if (factory.HasHandlers)
         {
             writer.Committed += Take;
+            writer.Unsettled += Rescan;
             share.AskBefore(_ready.IsRunning);
             share.Changed += Rescan;
         }
@@ -314,7 +315,7 @@ internal sealed class Dispatcher : IWorker
             }
         }
 
-        return new Stretch(last, silentUpTo, IsIncomplete: false);
+        return new Stretch(last, silentUpTo, IsIncomplete: work is { MustLook: true, Items.Count: 0 });
     }
 
     private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, WorkClaim claim, CancellationToken stopping)

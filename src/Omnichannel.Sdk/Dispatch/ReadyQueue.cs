@@ -71,6 +71,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
                 _items++;
             }
 
+            work.MustLook |= item is null;
             return true;
         }
     }
@@ -157,6 +158,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
         _items += work.Items.Count;
         if (_ready.TryGetValue(key, out var newer))
         {
+            work.MustLook |= newer.MustLook;
             while (newer.Items.TryDequeue(out var item))
             {
                 work.Items.Enqueue(item);
@@ -164,7 +166,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 
             _ready[key] = work;
         }
-        else if (work.Items.Count > 0)
+        else if (work.Items.Count > 0 || work.MustLook)
         {
             _ready[key] = work;
             _order.Enqueue(key);

@@ -6,6 +6,9 @@ internal sealed class ReadyWork
     /// <summary>Gets the entries, in order; none when the store has to be asked.</summary>
     public Queue<WorkItem> Items { get; } = [];
 
+    /// <summary>Gets or sets whether the store may have entries that memory does not know of, behind those it knows.</summary>
+    public bool MustLook { get; set; }
+
     /// <summary>Gets or sets the place up to which the entries are known to be done, whatever an item says that was decided before that was committed.</summary>
     public long Handled { get; set; }
 }

@@ -13,7 +13,7 @@ internal sealed class BackOff(TimeProvider time)
     {
         var timer = Task.Delay(delay, time, stopping);
         _waiting = true;
-        await Task.WhenAny(timer);
+        await timer.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         _waiting = false;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class BatchWriter(
     /// <summary>Raised after a batch is durable, before its callers hear of it.</summary>
     public event Action<Workspace>? Committed;
 
+    /// <summary>Raised when a commit failed and may have been applied all the same: what it left to do stands in the store then, and nobody here knows of it.</summary>
+    public event Action? Unsettled;
+
     /// <summary>Gets how many units wait or are being committed.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
@@ -112,6 +115,7 @@ internal sealed class BatchWriter(
         catch (StoreOutcomeUnknownException exception)
         {
             logger.CommitFailed(units[0].GetType().Name, exception);
+            Unsettled?.Invoke();
             Fail(units, new StoreUnavailableException("The store went away while it took the change.", exception));
         }
         catch (Exception exception)

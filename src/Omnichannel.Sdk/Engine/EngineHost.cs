@@ -31,10 +31,10 @@ internal sealed class EngineHost(
         CheckNames(accounts);
         await store.InitializeAsync(cancellationToken);
         await share.ClaimAsync(cancellationToken);
-        _writing = Task.Run(() => writer.RunAsync(_stopWriter.Token), CancellationToken.None);
+        _writing = Begin(() => writer.RunAsync(_stopWriter.Token));
         foreach (var (worker, backOff) in _workers)
         {
-            _running.Add(Task.Run(() => KeepRunningAsync(worker, backOff), CancellationToken.None));
+            _running.Add(Begin(() => KeepRunningAsync(worker, backOff)));
         }
 
         logger.Started(accounts.Select(account => account.Key.Provider).Distinct().Count(), accounts.Count);
@@ -42,9 +42,9 @@ internal sealed class EngineHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopWorkers.CancelAsync();
+        _stopWorkers.Cancel();
         await Task.WhenAll(_running).WaitAsync(cancellationToken);
-        await _stopWriter.CancelAsync();
+        _stopWriter.Cancel();
         await _writing.WaitAsync(cancellationToken);
         await share.ReleaseAsync(cancellationToken);
     }
@@ -68,13 +68,16 @@ internal sealed class EngineHost(
             return;
         }
 
-        await _stopWorkers.CancelAsync();
-        await _stopWriter.CancelAsync();
+        _stopWorkers.Cancel();
+        _stopWriter.Cancel();
         await Task.WhenAll(_running);
         await _writing;
         _stopWorkers.Dispose();
         _stopWriter.Dispose();
     }
+
+    /// <summary>Begins a loop on the scheduler of whoever starts the host: the pool's, or that of a simulation on one thread.</summary>
+    private static Task Begin(Func<Task> loop) => Task.Factory.StartNew(loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
 
     private async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
     {

@@ -37,8 +37,9 @@ internal sealed class WakeUp(TimeProvider time)
         var delay = until is { } at ? TimeSpan.FromMilliseconds(Math.Ceiling((at - time.GetUtcNow()).TotalMilliseconds)) : Timeout.InfiniteTimeSpan;
         if (until is null || delay > TimeSpan.Zero)
         {
-            using var wait = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var timer = Task.Delay(until is not null && delay > LongestWait ? LongestWait : delay, time, wait.Token);
+            // The time, the end and a signal are one: whoever comes first ends the wait. A timer that fires too late is a signal for nothing, which costs one round.
+            await using var timer = until is null ? null : time.CreateTimer(static self => ((WakeUp)self!).Set(), this, delay > LongestWait ? LongestWait : delay, Timeout.InfiniteTimeSpan);
+            using var stop = stopping.UnsafeRegister(static self => ((WakeUp)self!).Set(), this);
             Task signal;
             lock (_lock)
             {
@@ -46,8 +47,7 @@ internal sealed class WakeUp(TimeProvider time)
                 _waiting = !signal.IsCompleted;
             }
 
-            await Task.WhenAny(signal, timer);
-            await wait.CancelAsync();
+            await signal;
         }
 
         lock (_lock)

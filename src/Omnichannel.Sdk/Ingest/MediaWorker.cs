@@ -31,6 +31,7 @@ internal sealed class MediaWorker : IWorker
         _wake = new WakeUp(time);
         _media = services.GetService<IMediaStore>();
         _fetcher = _media is null ? null : services.GetRequiredService<MediaFetcher>();
+        writer.Unsettled += _wake.Set;
         writer.Committed += workspace =>
         {
             if (workspace.Media.Count > 0)
