@@ -132,7 +132,7 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
         {
             return errors(refusal);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for half a surrogate pair in a text
         {
             return null; // an error page of something between us and the service; its status still says what it is
         }

@@ -12,6 +12,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 {
     private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy, rules);
+    private const int MostEvidenceInExport = 1_000_000;
+
     private readonly ComponentLimits _limits = policy.ToLimits();
 
     public async Task<ContactView?> FindAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
@@ -201,15 +203,31 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var history = await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false);
         var members = history.Identities;
-        var component = await store.ReadComponentAsync(tenant, members, _limits, cancellationToken).ConfigureAwait(false);
+        // All that is known of each member is wanted, where merging would have stopped counting long before; the nearest are read first.
+        var whole = new ComponentLimits { Nodes = _limits.Nodes + members.Count, Neighbours = MostEvidenceInExport, Claims = MostEvidenceInExport };
+        var component = await store.ReadComponentAsync(tenant, members, whole, cancellationToken).ConfigureAwait(false);
         var entries = (await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false)).Where(history.Holds).ToList();
         var conversations = await ReadAllAsync(page => store.ListConversationsAsync(tenant, new ConversationFilter { Owners = members }, page, cancellationToken)).ConfigureAwait(false);
+        var receipts = new List<StoredReceipt>();
+        foreach (var entry in entries.Where(static entry => entry.Status is not null))
+        {
+            receipts.AddRange(await store.ReadReceiptsAsync(tenant, entry.Id, cancellationToken).ConfigureAwait(false));
+        }
+
+        var query = new StateQuery();
+        query.ChallengesOf.UnionWith(history.Members.Select(member => (tenant, member))); // a number that went to another person was asked for by her
+        var asked = await store.LoadAsync(query, cancellationToken).ConfigureAwait(false);
         return new ContactExport(
             await _reader.ViewAsync(contact, contact.Id, cancellationToken).ConfigureAwait(false),
             [.. component.Evidence.Where(evidence => members.Contains(evidence.From) || members.Contains(evidence.To))],
             conversations,
             entries,
-            await ReadAllAsync(page => store.ListContactChangesAsync(tenant, contact.Id, members, page, cancellationToken)).ConfigureAwait(false));
+            await ReadAllAsync(page => store.ListContactChangesAsync(tenant, contact.Id, members, page, cancellationToken)).ConfigureAwait(false))
+        {
+            Receipts = receipts,
+            Suggestions = await ReadSuggestionsAsync(tenant, [.. history.Members], cancellationToken).ConfigureAwait(false),
+            Proofs = [.. asked.ChallengesOf.Values.SelectMany(static challenges => challenges).DistinctBy(static challenge => challenge.Id).OrderBy(static challenge => challenge.MadeAt).Select(static challenge => challenge with { Hash = null })],
+        };
     }
 
     public async Task<bool> EraseAsync(TenantId tenant, ContactId id, string actor, string? reason = null, CancellationToken cancellationToken = default)
@@ -223,7 +241,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         // A channel identity whose number was recycled goes whole, with what its new holder said: nothing of the old one may stay.
         var members = (await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false)).Identities;
         var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
-        foreach (var key in entries.SelectMany(entry => entry.Content?.Media ?? []).Select(item => item.Stored).OfType<string>())
+        foreach (var key in entries.SelectMany(MediaKeysOf).Distinct())
         {
             foreach (var kept in media)
             {
@@ -233,6 +251,33 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
         await writer.SubmitAsync(new EraseUnit(tenant, contact.Id, members, actor, reason, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    // A suggestion that statistics made leads to somebody whom no evidence leads to, and stores list suggestions by weight only: an export, which is rare, goes through the list.
+    private async Task<IReadOnlyList<Suggestion>> ReadSuggestionsAsync(TenantId tenant, HashSet<IdentityId> members, CancellationToken cancellationToken)
+    {
+        var found = new List<Suggestion>();
+        foreach (var state in Enum.GetValues<SuggestionState>())
+        {
+            string? after = null;
+            do
+            {
+                var page = await store.ListSuggestionsAsync(tenant, state, new PageRequest(after, 1000), cancellationToken).ConfigureAwait(false);
+                found.AddRange(page.Items.Where(suggestion => members.Contains(suggestion.A) || members.Contains(suggestion.B)));
+                after = page.Next;
+            }
+            while (after is not null);
+        }
+
+        return found;
+    }
+
+    // What was kept before an edit has no place in the row any more, but its key follows from the entry.
+    private static IEnumerable<string> MediaKeysOf(Entry entry)
+    {
+        var media = new[] { (entry.Event as MessageEvent)?.Content, entry.Edited }.Select(static content => content?.Media ?? []).ToList();
+        return media.SelectMany(static items => items).Select(static item => item.Stored).OfType<string>()
+            .Concat(Enumerable.Range(0, media.Max(static items => items.Count)).Select(index => MediaKeys.Of(entry.Id, index)));
     }
 
     private async Task<MergePreview?> PreviewAsync(TenantId tenant, IdentityId a, IdentityId b, CancellationToken cancellationToken)

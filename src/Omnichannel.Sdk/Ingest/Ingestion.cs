@@ -27,7 +27,7 @@ internal sealed class Ingestion
             foreach (var problem in workspace.AccountProblems)
             {
                 var told = (AccountProblemEvent)problem.Event;
-                logger.AccountProblem(problem.Account.ToString(), told.Code);
+                logger.AccountProblem(problem.Account.ToString(), LogLine.Of(told.Code));
                 pause.Take(problem.Account, told);
             }
         };

@@ -70,7 +70,7 @@ internal sealed class MediaWorker : IWorker
         {
             if (item.Stored is null && item.Problem is null)
             {
-                results.Add(await KeepAsync(task, item, $"{task.Entry}/{index}", store, fetcher, stopping));
+                results.Add(await KeepAsync(task, item, MediaKeys.Of(task.Entry, index), store, fetcher, stopping));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using Omnichannel.Channels;
+using Omnichannel.Http;
 
 namespace Omnichannel.Media;
 
@@ -128,7 +129,7 @@ internal sealed class MediaFetcher : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             if (isHome && location.Authorization is { } authorization)
             {
-                request.Headers.TryAddWithoutValidation("Authorization", authorization);
+                request.Headers.TryAddWithoutValidation("Authorization", HeaderText.OneLine(authorization));
             }
 
             var client = isTrusted ? _trusted : _guarded;

@@ -15,6 +15,11 @@ internal static class MediaKeys
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    /// <summary>Gets the key under which a medium of an entry is kept.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="index">Its place among the media of the entry's content.</param>
+    public static string Of(EntryId entry, int index) => string.Create(CultureInfo.InvariantCulture, $"{entry}/{index}");
+
     /// <summary>Whether a key has the promised form: letters, digits, <c>-</c>, and <c>/</c> between them.</summary>
     public static bool IsValid(string key)
         => key.Length is > 0 and <= MaxLength

@@ -36,5 +36,5 @@ public sealed record WebhookVerification
     /// <param name="cause">What is wrong, for the log.</param>
     /// <param name="status">401 for a wrong signature, 403 for a wrong verify token.</param>
     public static WebhookVerification Rejected(string reason, string cause, int status = 401)
-        => new() { Status = status, Reason = reason, Cause = cause };
+        => new() { Status = status, Reason = reason, Cause = LogLine.Of(cause) };
 }

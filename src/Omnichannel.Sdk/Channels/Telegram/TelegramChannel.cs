@@ -37,7 +37,7 @@ internal sealed class TelegramChannel(
     {
         ArgumentNullException.ThrowIfNull(message);
         var result = await _sender.SendAsync(accounts.Get(message.Account).GetEndpoint(), message, cancellationToken).ConfigureAwait(false);
-        logger.MessageAccepted(message.Account, result.ProviderId);
+        logger.MessageAccepted(message.Account, LogLine.Of(result.ProviderId));
         return result;
     }
 

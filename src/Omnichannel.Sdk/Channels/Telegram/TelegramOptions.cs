@@ -14,6 +14,10 @@ public sealed class TelegramOptions : ChannelAccountOptions
     /// <value>1 to 256 of A-Z a-z 0-9 _ -. Required unless <see cref="Polling"/>; without it every webhook is rejected.</value>
     public string? SecretToken { get; set; }
 
+    /// <summary>Gets or sets a second secret that proves webhooks: the old one, until <c>setWebhook</c> has told Telegram the new one and what was on its way has come.</summary>
+    /// <value>Null by default; the same characters. Take it away afterwards: whoever knows it is believed.</value>
+    public string? SecondarySecretToken { get; set; }
+
     /// <summary>Gets or sets whether the bot fetches its updates by long polling, so that it needs no public address.</summary>
     /// <value>False by default. Telegram refuses to be polled while a webhook is set.</value>
     public bool Polling { get; set; }
@@ -70,9 +74,14 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
                 result.AddError($"Telegram account '{name}' needs the secret that proves its webhooks, unless it polls.", nameof(options.SecretToken));
             }
         }
-        else if (options.SecretToken.Length > 256 || options.SecretToken.AsSpan().ContainsAnyExcept(SecretCharacters))
+        else if (!IsSecret(options.SecretToken))
         {
             result.AddError($"Telegram account '{name}' takes 1 to 256 of A-Z a-z 0-9 _ -.", nameof(options.SecretToken));
+        }
+
+        if (options.SecondarySecretToken is { } second && !IsSecret(second))
+        {
+            result.AddError($"Telegram account '{name}' takes 1 to 256 of A-Z a-z 0-9 _ -, or none.", nameof(options.SecondarySecretToken));
         }
 
         if (options.BotUsername is { } username && (username.Length is 0 or > 32 || username.AsSpan().ContainsAnyExcept(NameCharacters)))
@@ -87,4 +96,6 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
 
         return result.Build();
     }
+
+    private static bool IsSecret(string secret) => secret.Length is > 0 and <= 256 && !secret.AsSpan().ContainsAnyExcept(SecretCharacters);
 }

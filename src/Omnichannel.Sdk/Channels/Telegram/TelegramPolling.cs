@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Channels.Telegram.Api;
@@ -73,7 +74,7 @@ internal sealed class TelegramPolling(ITelegramApi api, IChannelAccounts<Telegra
         var reader = new TelegramUpdates(account, botUsername);
         foreach (var update in updates)
         {
-            reader.Read(update, JsonSerializer.SerializeToUtf8Bytes(update, TelegramJsonContext.Default.JsonElement));
+            reader.Read(update, JsonMarshal.GetRawUtf8Value(update).ToArray());
         }
 
         return reader.Reading;

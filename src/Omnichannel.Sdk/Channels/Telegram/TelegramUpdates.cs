@@ -17,9 +17,18 @@ internal sealed class TelegramUpdates(string account, string? botUsername)
 
     /// <summary>The number of an update; null when it has none that can be read.</summary>
     public static long? IdOf(in JsonElement update)
-        => update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
-            ? number
-            : null;
+    {
+        try
+        {
+            return update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id"u8, out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
+                ? number
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // another field's name is half of a surrogate pair
+        }
+    }
 
     /// <summary>Reads one update. One that cannot be read leaves nothing but a note of what is wrong.</summary>
     /// <param name="update">The update.</param>

@@ -17,7 +17,7 @@ internal static class TelegramWebhook
             ? WebhookVerification.Rejected(WebhookReasons.Signature, $"Telegram account '{request.Account}' has no SecretToken: it takes no webhooks.")
             : request.Header(SecretHeader) is not { } given
             ? WebhookVerification.Rejected(WebhookReasons.Signature, $"Telegram account '{request.Account}': the header {SecretHeader} is missing; setWebhook was called without secret_token.")
-            : WebhookSecrets.Equal(given, options.SecretToken)
+            : WebhookSecrets.Equal(given, options.SecretToken) || (options.SecondarySecretToken is { Length: > 0 } second && WebhookSecrets.Equal(given, second))
             ? WebhookVerification.Authentic
             : WebhookVerification.Rejected(WebhookReasons.Signature, $"Telegram account '{request.Account}': the header {SecretHeader} holds another secret than the account's SecretToken.");
 

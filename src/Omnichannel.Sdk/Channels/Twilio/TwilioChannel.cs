@@ -45,7 +45,7 @@ internal sealed class TwilioChannel(IChannelAccounts<TwilioOptions> accounts, IT
             Reason = FailureReason.Unavailable,
             Message = "Twilio took a message and did not name it.",
         });
-        logger.MessageAccepted(message.Account, sid, sent.Status);
+        logger.MessageAccepted(message.Account, LogLine.Of(sid), LogLine.Of(sent.Status));
         return new SendResult { ProviderId = sid, Status = sent.Status is "sent" ? DeliveryStatus.Sent : DeliveryStatus.Accepted };
     }
 

@@ -7,14 +7,25 @@ internal sealed class TwilioForm
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Twilio sends some dozens. Whoever posts a million is told so before anything is sorted or signed for him.
+    private const int MostPairs = 1000;
+
     private readonly List<Pair> _pairs = [];
     private string? _problem;
 
     private readonly record struct Pair(byte[] Name, byte[] Value);
 
+    /// <summary>Gets whether there are more pairs than Twilio ever sends; then there are none.</summary>
+    public bool IsTooLong { get; private init; }
+
     /// <summary>Decodes; never fails. What is wrong is told by <see cref="TryRead"/>.</summary>
     public static TwilioForm Decode(ReadOnlySpan<byte> text)
     {
+        if (text.Count((byte)'&') >= MostPairs)
+        {
+            return new TwilioForm { IsTooLong = true, _problem = "more than 1000 parameters" };
+        }
+
         var form = new TwilioForm();
         if (!text.Contains((byte)'='))
         {

@@ -45,6 +45,11 @@ internal static class TwilioSignature
         }
 
         var form = TwilioForm.Decode(request.Body.Span);
+        if (form.IsTooLong)
+        {
+            return WebhookVerification.Rejected(WebhookReasons.Oversized, "the form has more parameters than Twilio sends");
+        }
+
         var signed = form.SignedText(repairUtf8: false);
         return Fits(options, url, claimed, signed) || Fits(options, url, claimed, form.SignedText(repairUtf8: true))
             ? WebhookVerification.Authentic
@@ -91,10 +96,11 @@ internal static class TwilioSignature
 #pragma warning disable CA5350 // HMAC-SHA1 is Twilio's algorithm; a keyed hash does not suffer from SHA-1's collisions.
     private static bool Fits(string token, string url, ReadOnlySpan<byte> claimed, ReadOnlySpan<byte> form)
     {
-        var text = new byte[Encoding.UTF8.GetByteCount(url) + form.Length];
-        form.CopyTo(text.AsSpan(Encoding.UTF8.GetBytes(url, text)));
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(token));
+        hmac.AppendData(Encoding.UTF8.GetBytes(url));
+        hmac.AppendData(form); // not copied behind each form of the URL: whoever posts megabytes has proved nothing yet
         Span<byte> actual = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), text, actual);
+        hmac.GetHashAndReset(actual);
         return CryptographicOperations.FixedTimeEquals(claimed, actual);
     }
 #pragma warning restore CA5350

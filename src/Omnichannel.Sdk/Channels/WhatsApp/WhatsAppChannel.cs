@@ -46,7 +46,7 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
             });
         }
 
-        logger.MessageAccepted(message.Account, id);
+        logger.MessageAccepted(message.Account, LogLine.Of(id));
         var contact = response.Contacts is [var first, ..] && !message.To.IsGroup ? first : null;
         return new SendResult
         {
@@ -84,7 +84,7 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
             catch (ChannelException refusal) when (refusal.Failure.Kind == FailureKind.Permanent)
             {
                 // Media are kept for some days only; the service has no other word for one that is gone.
-                logger.MediumGone(account, id, refusal.Failure.Code);
+                logger.MediumGone(account, LogLine.Of(id), refusal.Failure.Code);
                 return null;
             }
         }

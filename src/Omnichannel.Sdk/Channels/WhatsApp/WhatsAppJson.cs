@@ -130,6 +130,11 @@ internal static class WhatsAppJson
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
+                    if (facts.Count >= MostFacts)
+                    {
+                        break; // no path is made for nothing
+                    }
+
                     property.Value.Flatten(path.Length == 0 ? Name(property) : $"{path}.{Name(property)}", facts);
                 }
 
@@ -138,6 +143,11 @@ internal static class WhatsAppJson
                 var index = 0;
                 foreach (var item in element.EnumerateArray())
                 {
+                    if (facts.Count >= MostFacts)
+                    {
+                        break;
+                    }
+
                     item.Flatten($"{path}.{index++}", facts);
                 }
 

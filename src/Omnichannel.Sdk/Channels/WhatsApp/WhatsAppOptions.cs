@@ -21,6 +21,10 @@ public sealed class WhatsAppOptions : ChannelAccountOptions
     /// <value>Needed.</value>
     public string AppSecret { get; set; } = "";
 
+    /// <summary>Gets or sets a second app secret that proves webhooks: the old one, from the moment of its reset until Meta signs with the new one only.</summary>
+    /// <value>Null by default. Set it before the secret is reset, and take it away afterwards: whoever knows it is believed.</value>
+    public string? SecondaryAppSecret { get; set; }
+
     /// <summary>Gets or sets the word that proves the host when the webhook is set up: any, but the same here and in the dashboard.</summary>
     /// <value>Needed.</value>
     public string VerifyToken { get; set; } = "";
@@ -54,6 +58,11 @@ internal sealed class WhatsAppOptionsValidator : IValidateOptions<WhatsAppOption
         if (options.PhoneNumberId.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             result.AddError($"WhatsApp account '{name}': it has digits only, and is not the telephone number.", nameof(options.PhoneNumberId));
+        }
+
+        if (options.SecondaryAppSecret is { } second && string.IsNullOrWhiteSpace(second))
+        {
+            result.AddError($"WhatsApp account '{name}': it is a secret, or not set.", nameof(options.SecondaryAppSecret));
         }
 
         if (!IsVersion(options.ApiVersion))

@@ -32,7 +32,9 @@ internal static class WhatsAppVerification
         }
 
         // Over the raw bytes: Meta escapes letters beyond ASCII, which writing the JSON anew would undo.
-        return WebhookSecrets.HmacSha256Hex(header.AsSpan(Prefix.Length).Trim(), options.AppSecret, request.Body.Span)
+        var given = header.AsSpan(Prefix.Length).Trim();
+        return WebhookSecrets.HmacSha256Hex(given, options.AppSecret, request.Body.Span)
+            || (options.SecondaryAppSecret is { } second && WebhookSecrets.HmacSha256Hex(given, second, request.Body.Span))
             ? WebhookVerification.Authentic
             : Rejected($"the header {SignatureHeader} does not fit: the body was changed on the way, or AppSecret is another app's");
 

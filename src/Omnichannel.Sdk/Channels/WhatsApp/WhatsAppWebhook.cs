@@ -9,10 +9,15 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <param name="phoneNumberId">The id of its number.</param>
 internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
 {
+    // Beyond these the rest of a list is left to the quarantine, which keeps the request whole: what is read again after a repair is not read twice.
+    private const int MostComplaints = 100;
+
     private readonly List<ChannelEvent> _events = [];
     private readonly List<UnreadableItem> _unreadable = [];
     private int _entry;
     private int _change;
+
+    private bool IsHopeless => _unreadable.Count >= MostComplaints;
 
     private delegate void ItemReader(WhatsAppValue value, JsonElement item, List<ChannelEvent> events);
 
@@ -43,6 +48,11 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
 
             foreach (var entry in root.Items("entry"u8))
             {
+                if (IsHopeless)
+                {
+                    return;
+                }
+
                 ReadEntry(entry);
                 _entry++;
             }
@@ -63,6 +73,11 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
             _change = 0;
             foreach (var change in entry.Items("changes"u8))
             {
+                if (IsHopeless)
+                {
+                    return;
+                }
+
                 ReadChange(change, id, time);
                 _change++;
             }
@@ -156,6 +171,11 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         var history = 0;
         foreach (var chunk in Fact(content, static content => content.Items("history"u8), "value"))
         {
+            if (IsHopeless)
+            {
+                break;
+            }
+
             var path = $"history[{history++}]";
             try
             {
@@ -207,6 +227,11 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         var index = 0;
         foreach (var item in items.EnumerateArray())
         {
+            if (IsHopeless)
+            {
+                break;
+            }
+
             if (ReadItem(value, item, read) is { } problem)
             {
                 Complain($"{Place(path, name)}[{index}]", problem);

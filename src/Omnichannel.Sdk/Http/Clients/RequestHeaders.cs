@@ -7,7 +7,7 @@ namespace Omnichannel.Http.Clients;
 internal static class RequestHeaders
 {
     /// <summary>Sets a header in place of any of that name; <see langword="null"/> only takes it away.</summary>
-    /// <remarks>Line breaks are left out, so that a value can start no header of its own.</remarks>
+    /// <remarks>Control characters are left out, line breaks among them, so that a value can start no header of its own.</remarks>
     public static void Set(this HttpRequestMessage message, string name, string? value)
     {
         Remove(message.Headers, name);
@@ -17,7 +17,7 @@ internal static class RequestHeaders
             return;
         }
 
-        value = OneLine(value);
+        value = HeaderText.OneLine(value);
         if (!message.Headers.TryAddWithoutValidation(name, value))
         {
             // It is one of the content's, and means nothing without one.
@@ -46,10 +46,5 @@ internal static class RequestHeaders
             headers.Remove(name);
         }
     }
-
-    private static string OneLine(string value)
-        => value.AsSpan().ContainsAny('\r', '\n')
-            ? value.Replace("\r", null, StringComparison.Ordinal).Replace("\n", null, StringComparison.Ordinal)
-            : value;
 }
 #endif

@@ -237,6 +237,22 @@ public sealed class TelegramPollingTests : IDisposable
         Assert.Single(_host.Calls);
     }
 
+    [Theory]
+    [InlineData("""{"update_id":901,"message":{"message_id":2,"date":1,"chat":{"id":5,"type":"private"},"text":"\ud83d"}}""")]
+    [InlineData("""{"update_id":901,"message":{"message_id":2,"date":1,"chat":{"id":5,"type":"private"},"text":["\udc00"]}}""")]
+    [InlineData("""{"update_id":901,"message":7,"\ud83d":1}""")]
+    [InlineData("""{"\ud83d":1,"message":7,"update_id":901}""")]
+    public async Task Half_a_surrogate_pair_does_not_stop_the_polling(string update)
+    {
+        Answer(Updates(Text(900, 1), update, Text(902, 3)));
+        Answer(Updates(Text(903, 4)));
+
+        await PollAsync();
+
+        Assert.Equal(["update:900", "update:902", "update:903"], _readings.SelectMany(reading => reading.Events).Select(read => read.EventKey));
+        Assert.Equal(update, Encoding.UTF8.GetString(Assert.Single(_readings[0].Unreadable).Raw!.Value.Span));
+    }
+
     [Fact]
     public async Task Cancelling_ends_a_wait()
     {

@@ -1,6 +1,5 @@
-using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Omnichannel.Security;
 
 namespace Omnichannel.Identity.Proof;
 
@@ -55,29 +54,7 @@ public sealed class ProofSecretsTests
     [InlineData(nameof(ProofSecrets.Matches))]
     [InlineData(nameof(ProofSecrets.IsLink))]
     public void Secrets_are_compared_in_constant_time(string method)
-    {
-        var body = typeof(ProofSecrets).GetMethod(method)!.GetMethodBody()!.GetILAsByteArray()!;
-        var calls = Enumerable.Range(0, body.Length - 4)
-            .Where(place => body[place] is 0x28 or 0x6F) // call, callvirt
-            .Select(place => Resolve(BitConverter.ToInt32(body, place + 1)))
-            .OfType<MethodBase>()
-            .ToList();
-
-        Assert.Contains(calls, call => call.DeclaringType == typeof(CryptographicOperations) && call.Name == nameof(CryptographicOperations.FixedTimeEquals));
-        Assert.DoesNotContain(calls, call => call.Name is "op_Equality" or "Equals" or "SequenceEqual" && call.DeclaringType != typeof(EqualityComparer<>));
-
-        static MethodBase? Resolve(int token)
-        {
-            try
-            {
-                return typeof(ProofSecrets).Module.ResolveMethod(token);
-            }
-            catch (Exception exception) when (exception is ArgumentException or BadImageFormatException)
-            {
-                return null; // bytes that only look like a call
-            }
-        }
-    }
+        => CalledMethods.AssertComparesInConstantTime(typeof(ProofSecrets).GetMethod(method)!);
 
     [Fact]
     public void Settings_out_of_range_are_all_named()
