@@ -20,11 +20,11 @@ if (Number("--seed") is { } seed)
     return verdict.IsGood ? 0 : 1;
 }
 
-var (count, from, watch) = (Number("--seeds") ?? 10_000, Number("--from") ?? 1, Stopwatch.StartNew());
-var failures = Seeds.Play(from, count, stopsAtFirst: args.Contains("--first"));
+var (count, from, isFirstEnough, watch) = (Number("--seeds") ?? 10_000, Number("--from") ?? 1, args.Contains("--first"), Stopwatch.StartNew());
+var failures = Seeds.Play(from, count, isFirstEnough);
 foreach (var failure in failures.Take(10))
 {
-    Console.WriteLine(Minimizing.Minimize(failure));
+    Console.WriteLine(isFirstEnough ? failure : Minimizing.Minimize(failure));
 }
 
 Console.WriteLine($"{count} days from seed {from}: {failures.Count} went wrong. {watch.Elapsed.TotalSeconds:0} s.");

@@ -11,6 +11,9 @@ public class FaultyStore : DispatchProxy
 
     public Func<ChangeSet, Task>? BeforeApply { get; set; }
 
+    /// <summary>Gets or sets what happens when the change set is applied and the answer is still to come.</summary>
+    public Action<ChangeSet>? AfterApply { get; set; }
+
     public static (IOmnichannelStore Store, FaultyStore Faults) Create()
     {
         var store = Create<IOmnichannelStore, FaultyStore>();
@@ -44,5 +47,6 @@ public class FaultyStore : DispatchProxy
         }
 
         await _inner.ApplyAsync(changes, cancellationToken);
+        AfterApply?.Invoke(changes);
     }
 }

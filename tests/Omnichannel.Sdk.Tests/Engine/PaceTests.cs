@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Channels;
 using Omnichannel.Messages;
 using static Omnichannel.Engine.ScriptedChannel;
@@ -49,6 +50,37 @@ public sealed class PaceTests
         await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         Assert.InRange(times[1].At - times[0].At, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.2));
+    }
+
+    [Fact]
+    public async Task Nobody_overtakes_a_message_that_waits_for_its_account()
+    {
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply($"re:{context.Text}")));
+        var broken = true;
+        var sent = new List<string?>();
+        engine.Channel.Answer = message =>
+        {
+            if (broken)
+            {
+                broken = false;
+                throw new ChannelException(new ChannelFailure { Kind = FailureKind.Account, Reason = FailureReason.Other, RetryAfter = TimeSpan.FromSeconds(5) });
+            }
+
+            sent.Add(message.Content.Text);
+            return Task.FromResult(new SendResult { ProviderId = $"out-{sent.Count}" });
+        };
+
+        await engine.ReceiveAsync(Message("m-1", "rina", "satu"));
+        await engine.IdleAsync();
+        for (var number = 2; number < 12; number++)
+        {
+            await engine.ReceiveAsync(Message($"m-{number}", "rina", $"{number}"));
+            await engine.AdvanceAsync(TimeSpan.FromSeconds(0.7));
+        }
+
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["re:satu", .. Enumerable.Range(2, 10).Select(static number => $"re:{number}")], sent);
     }
 
     private static List<(string To, DateTimeOffset At)> Record(EngineHarness engine)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Omnichannel.Storage;
 using static Omnichannel.Engine.ScriptedChannel;
 
 namespace Omnichannel.Engine;
@@ -49,6 +50,24 @@ public sealed class StoreFaultTests
             Assert.Equal(["dua", "re:dua", "re:satu", "satu"], timeline.Select(entry => entry.Content?.Text).Order(StringComparer.Ordinal));
             Assert.InRange(engine.Channel.Sent.Count, 2, 2);
         }
+    }
+
+    [Fact]
+    public async Task What_a_commit_of_unknown_outcome_left_to_do_is_done_without_being_asked_again()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply("baik")), store);
+        faults.AfterApply = changes =>
+        {
+            faults.AfterApply = null;
+            throw new StoreOutcomeUnknownException("The connection broke.", new IOException());
+        };
+
+        var refused = await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await engine.IdleAsync();
+
+        Assert.Equal(503, refused.Status);
+        Assert.Single(engine.Channel.Sent);
     }
 
     [Fact]
