@@ -13,7 +13,12 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
     {
         foreach (var prepared in events)
         {
-            query.Keys.Add(prepared.FullKey);
+            // A receipt of a message has no key of its own: the message and the status tell a repeat.
+            if (prepared is not { Event: ReceiptEvent, MessageKey: not null })
+            {
+                query.Keys.Add(prepared.FullKey);
+            }
+
             LinkArrivals.Query(query, prepared);
             if (prepared.MessageKey is not null)
             {
@@ -73,8 +78,8 @@ internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, Quarantin
                 query.OrphanEvents.Add(prepared.FullMessageKey);
             }
 
-            // A change belongs to its message's conversation.
-            if (prepared.Event is not MessageEvent && prepared.MessageKey is not null && workspace.FindEntryByKey(prepared.FullMessageKey)?.Conversation is { } conversation)
+            // A change belongs to its message's conversation; a receipt changes nothing there.
+            if (prepared.Event is not (MessageEvent or ReceiptEvent) && prepared.MessageKey is not null && workspace.FindEntryByKey(prepared.FullMessageKey)?.Conversation is { } conversation)
             {
                 query.Conversations.Add((prepared.Tenant, conversation));
             }
