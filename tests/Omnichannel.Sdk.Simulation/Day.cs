@@ -41,7 +41,20 @@ internal sealed class Day
         }
     }
 
-    public static Verdict Play(int seed, Script? script = null, bool keepsTrace = false) => new Day(seed, script ?? Script.Write(seed), keepsTrace).Play(seed);
+    public static Verdict Play(int seed, Script? script = null, bool keepsTrace = false)
+    {
+        // That of a test would take what the hosts do to threads of its own.
+        var around = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return new Day(seed, script ?? Script.Write(seed), keepsTrace).Play(seed);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(around);
+        }
+    }
 
     private Verdict Play(int seed)
     {
