@@ -7,6 +7,9 @@ internal static partial class AspNetCoreLog
     [LoggerMessage(LogLevel.Warning, "A webhook of {Provider} account {Account} was refused: its body is larger than {MaxBytes} bytes.")]
     public static partial void WebhookTooLarge(this ILogger logger, string provider, string account, int maxBytes);
 
+    [LoggerMessage(LogLevel.Warning, "A webhook of {Provider} account {Account} was refused for now: too many bytes of webhooks are in memory.")]
+    public static partial void WebhookMustWait(this ILogger logger, string provider, string account);
+
     [LoggerMessage(LogLevel.Warning, "A webhook of {Provider} account {Account} was refused: its body could not be read ({Status}).")]
     public static partial void WebhookBodyUnreadable(this ILogger logger, string provider, string account, int status);
 

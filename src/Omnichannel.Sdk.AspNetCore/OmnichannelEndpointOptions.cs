@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Omnichannel.AspNetCore.Webhooks;
 
 namespace Omnichannel.AspNetCore;
 
@@ -18,6 +19,10 @@ public sealed class OmnichannelEndpointOptions
     /// <summary>Gets or sets the largest webhook in bytes; a larger one is answered 413 and not read on.</summary>
     /// <value>Null by default: the engine's <see cref="OmnichannelOptions.MaxWebhookBytes"/>, 3 MiB unless the host sets it; from 1 KiB to 1 GiB.</value>
     public int? MaxBodyBytes { get; set; }
+
+    /// <summary>Gets or sets how many bytes of webhooks may be in memory at once, until they are committed; further ones are answered 503 with <c>Retry-After</c>.</summary>
+    /// <value>256 MiB by default; never less than four of the largest webhooks.</value>
+    public long MaxWaitingBytes { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>Gets or sets the largest body of a call to the API in bytes; a larger one is answered 413.</summary>
     /// <value>16 MiB by default; from 1 KiB to 1 GiB.</value>
@@ -39,7 +44,16 @@ public sealed class OmnichannelEndpointOptions
     /// <summary>Gets the largest webhook, once the engine's settings are known.</summary>
     internal int MaxWebhookBytes { get; private set; }
 
-    internal void Complete(OmnichannelOptions engine) => MaxWebhookBytes = MaxBodyBytes ?? engine.MaxWebhookBytes;
+    internal MemoryBudget Waiting { get; private set; } = new(0);
+
+    internal TimeSpan OverloadedRetryAfter { get; private set; }
+
+    internal void Complete(OmnichannelOptions engine)
+    {
+        MaxWebhookBytes = MaxBodyBytes ?? engine.MaxWebhookBytes;
+        Waiting = new MemoryBudget(Math.Max(MaxWaitingBytes, 4L * MaxWebhookBytes)); // a buffer is twice as large while it grows
+        OverloadedRetryAfter = engine.OverloadedRetryAfter;
+    }
 
     internal void Validate()
     {

@@ -13,6 +13,16 @@ using Omnichannel.Storage;
 using Omnichannel.Webhooks;
 using Omnichannel.Words;
 
+if (args[0] == "serve")
+{
+    return await ServingHost.RunAsync(args[1..]);
+}
+
+if (args[0] == "fairness")
+{
+    return await FairnessMeasurement.RunAsync(args[1..]);
+}
+
 // A host whose process can be killed at every step: crash-host <store> <ledger> <step to die at, 0 for none> <mark|resend>
 // The store is "sqlite|connection string" or "postgres|connection string|schema".
 // Commands come in on standard input, one a line: "receive <id> <from> <text>", "report", "quit".

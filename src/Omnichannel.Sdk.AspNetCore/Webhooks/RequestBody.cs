@@ -12,12 +12,11 @@ internal sealed class RequestBody : IDisposable
     /// <summary>How much is taken on a sender's mere word for it.</summary>
     private const int MaxFirstBufferBytes = 64 * 1024;
 
+    private readonly MemoryBudget? _budget;
     private byte[]? _buffer;
     private int _length;
 
-    private RequestBody()
-    {
-    }
+    private RequestBody(MemoryBudget? budget) => _budget = budget;
 
     /// <summary>Gets the bytes as they came. Valid until disposed.</summary>
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
@@ -25,11 +24,14 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Gets whether there was more than allowed; then nothing of it is kept.</summary>
     public bool IsTooLarge { get; private set; }
 
+    /// <summary>Gets whether there was no room for it beside the others; then nothing of it is kept.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>Reads the body up to a limit. What announces itself as larger is not read at all.</summary>
     /// <exception cref="BadHttpRequestException">The body broke off, or the server refused it.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpContext context, int maxBytes)
+    public static async Task<RequestBody> ReadAsync(HttpContext context, int maxBytes, MemoryBudget? budget = null)
     {
-        var body = new RequestBody();
+        var body = new RequestBody(budget);
         var announced = context.Request.ContentLength;
         if (announced > maxBytes)
         {
@@ -66,14 +68,38 @@ internal sealed class RequestBody : IDisposable
         {
             _buffer = null;
             _length = 0;
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return(buffer);
         }
+    }
+
+    private bool TryRent(int bytes, out byte[] buffer)
+    {
+        buffer = ArrayPool<byte>.Shared.Rent(bytes);
+        if (_budget is null || _budget.TryTake(buffer.Length))
+        {
+            return true;
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return false;
+    }
+
+    private void Return(byte[] buffer)
+    {
+        _budget?.Return(buffer.Length);
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private async Task FillAsync(HttpContext context, int expectedBytes, int maxBytes)
     {
         // One byte beyond what is expected, so that the end is seen without another buffer.
-        var buffer = _buffer = ArrayPool<byte>.Shared.Rent(expectedBytes + 1);
+        if (!TryRent(expectedBytes + 1, out var buffer))
+        {
+            RefuseForNow(context);
+            return;
+        }
+
+        _buffer = buffer;
         while (true)
         {
             var room = Math.Min(buffer.Length, maxBytes + 1) - _length;
@@ -92,13 +118,24 @@ internal sealed class RequestBody : IDisposable
 
             if (_length == buffer.Length)
             {
-                var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, maxBytes + 1L));
+                if (!TryRent((int)Math.Min((long)buffer.Length * 2, maxBytes + 1L), out var larger))
+                {
+                    RefuseForNow(context);
+                    return;
+                }
+
                 buffer.AsSpan(0, _length).CopyTo(larger);
                 _buffer = larger;
-                ArrayPool<byte>.Shared.Return(buffer);
+                Return(buffer);
                 buffer = larger;
             }
         }
+    }
+
+    private void RefuseForNow(HttpContext context)
+    {
+        Refuse(context);
+        (IsTooLarge, IsRefused) = (false, true);
     }
 
     private void Refuse(HttpContext context)

@@ -42,7 +42,7 @@ internal static class WebhookEndpoint
         RequestBody body;
         try
         {
-            body = await RequestBody.ReadAsync(call.Context, call.Options.MaxWebhookBytes).ConfigureAwait(false);
+            body = await RequestBody.ReadAsync(call.Context, call.Options.MaxWebhookBytes, call.Options.Waiting).ConfigureAwait(false);
         }
         catch (BadHttpRequestException exception)
         {
@@ -62,6 +62,12 @@ internal static class WebhookEndpoint
             {
                 call.Logger.WebhookTooLarge(provider, account, call.Options.MaxWebhookBytes);
                 return Problem.TooLarge(call.Options.MaxWebhookBytes).ToResult();
+            }
+
+            if (body.IsRefused)
+            {
+                call.Logger.WebhookMustWait(provider, account);
+                return new WebhookResult(new WebhookResponse(503, RetryAfter: call.Options.OverloadedRetryAfter));
             }
 
             // A provider that hangs up now has said everything: it is committed all the same.

@@ -6,6 +6,8 @@ namespace Omnichannel.Conversations;
 /// <summary>A change of one conversation.</summary>
 internal sealed class ConversationUnit(TenantId tenant, ConversationId id, Func<Conversation, Conversation> change) : BatchUnit<Conversation?>
 {
+    public override TenantId Tenant => tenant;
+
     public override void Query(StateQuery query) => query.Conversations.Add((tenant, id));
 
     protected override Conversation? DecideResult(Workspace workspace)

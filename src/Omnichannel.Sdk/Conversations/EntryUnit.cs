@@ -6,6 +6,8 @@ namespace Omnichannel.Conversations;
 /// <summary>A change of one entry.</summary>
 internal sealed class EntryUnit(TenantId tenant, EntryId id, EntryChange change) : BatchUnit<bool>
 {
+    public override TenantId Tenant => tenant;
+
     public override void Query(StateQuery query) => query.Entries.Add((tenant, id));
 
     protected override bool DecideResult(Workspace workspace)

@@ -28,9 +28,13 @@ internal sealed class AccountSender
     private readonly AbandonedHolds _abandoned;
     private readonly List<(EntryId Entry, Task Task)> _sending = []; // of the loop alone
     private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
+    private readonly List<Task> _waitsToRecord = [];
     private RateLimiter? _rate;
+    private EvenPace? _even;
+    private volatile bool _isCampaign;
     private double _perSecond;
     private int _active;
+    private CancellationToken _stopping;
 
     public AccountSender(
         AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, WorkShare share, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
@@ -60,7 +64,7 @@ internal sealed class AccountSender
             return true;
         }
 
-        if (!_wake.IsWaiting || Volatile.Read(ref _active) > 0)
+        if (!_wake.IsWaiting || Volatile.Read(ref _active) > WaitsToRecord())
         {
             return false;
         }
@@ -69,12 +73,14 @@ internal sealed class AccountSender
         return !_share.Holds(_key)
             || _pause.Until(_key) is not null
             || (_rate is { } rate && rate.Wait(now) > TimeSpan.Zero)
+            || (_isCampaign && _even!.Wait(now) > TimeSpan.Zero) // made with the rate
             || await _store.NextOutboxDueAsync(_key, cancellationToken) is not { } due || due > now;
     }
 
     /// <summary>Sends until cancelled; when the store is away it waits a little and goes on.</summary>
     public async Task KeepRunningAsync(CancellationToken stopping)
     {
+        _stopping = stopping;
         await Task.Yield();
         while (!stopping.IsCancellationRequested)
         {
@@ -138,7 +144,23 @@ internal sealed class AccountSender
             return rate.Wait(now) is var wait && wait > TimeSpan.Zero ? now + wait : null;
         }
 
-        var claimed = await _store.ClaimOutboxAsync(_key, now, now + _options.SendLease, free, stopping);
+        // Claimed in small numbers, as it is not known before what waits: replies leave at once all the same, one claim after the other, and a campaign evenly.
+        var limit = Math.Min(free, _isCampaign ? _even!.Free(now) : _even!.AtOnce); // made with the rate
+        if (limit == 0)
+        {
+            return now + _even.Wait(now);
+        }
+
+        var claimed = await _store.ClaimOutboxAsync(_key, now, now + _options.SendLease, limit, stopping);
+        // Replies that took all the places say nothing about what waits behind them.
+        var isCampaign = (claimed.Count > 0 && claimed[^1].Lane >= OutboxItem.Campaigns) || (_isCampaign && claimed.Count == limit);
+        if (isCampaign && !_isCampaign)
+        {
+            _even.Begin(now);
+        }
+
+        _even.Take(claimed.Count, now);
+        _isCampaign = isCampaign;
         foreach (var item in claimed)
         {
             rate.TryTake(_time.GetUtcNow());
@@ -146,9 +168,11 @@ internal sealed class AccountSender
             _sending.Add((item.Entry, SendAsync(account, item)));
         }
 
-        if (claimed.Count == free)
+        if (claimed.Count == limit)
         {
-            return rate.Wait(_time.GetUtcNow()) is var rest && rest > TimeSpan.Zero ? _time.GetUtcNow() + rest : now;
+            now = _time.GetUtcNow();
+            var (rest, even) = (rate.Wait(now), _isCampaign ? _even.Wait(now) : TimeSpan.Zero);
+            return now + (rest > even ? rest : even);
         }
 
         return await _store.NextOutboxDueAsync(_key, stopping) is { } due && due > now ? due : null;
@@ -240,7 +264,43 @@ internal sealed class AccountSender
         }
 
         _metrics.Sends.Add(1, new KeyValuePair<string, object?>("provider", _key.Provider), new KeyValuePair<string, object?>("outcome", failure?.Kind.ToString() ?? "Accepted"));
-        await _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
+        while (true)
+        {
+            try
+            {
+                await _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException) when (result is not null && _time.GetUtcNow() + RetryAfter < item.LeasedUntil && !_stopping.IsCancellationRequested)
+            {
+                // The provider has taken it, and nobody else knows. To record that twice changes nothing, so it is tried as long as the message is held.
+                await WaitToRecordAsync();
+            }
+        }
+    }
+
+    private async Task WaitToRecordAsync()
+    {
+        var timer = Task.Delay(RetryAfter, _time, _stopping);
+        lock (_waitsToRecord)
+        {
+            _waitsToRecord.Add(timer);
+        }
+
+        await timer.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        lock (_waitsToRecord)
+        {
+            _waitsToRecord.Remove(timer);
+        }
+    }
+
+    /// <summary>How many sends wait for their time to be recorded; one whose time has come does not wait any more.</summary>
+    private int WaitsToRecord()
+    {
+        lock (_waitsToRecord)
+        {
+            return _waitsToRecord.Count(static timer => !timer.IsCompleted);
+        }
     }
 
     private async Task<OutboundMessage> MessageAsync(ChannelAccount account, Entry entry)
@@ -288,7 +348,7 @@ internal sealed class AccountSender
         if (_rate is null || Math.Abs(perSecond - _perSecond) > double.Epsilon)
         {
             _perSecond = perSecond;
-            _rate = new RateLimiter(perSecond);
+            (_rate, _even) = (new RateLimiter(perSecond), new EvenPace(perSecond, _time.GetUtcNow()));
         }
 
         return _rate;

@@ -9,6 +9,8 @@ namespace Omnichannel.Delivery;
 /// <summary>What came of one attempt to send.</summary>
 internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelFailure? failure, UncertainSends uncertain, OmnichannelOptions options, TimeProvider time) : BatchUnit<bool>
 {
+    public override TenantId Tenant => item.Tenant;
+
     public override void Query(StateQuery query)
     {
         query.Entries.Add((item.Tenant, item.Entry));

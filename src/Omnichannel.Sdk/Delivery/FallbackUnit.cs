@@ -10,6 +10,8 @@ namespace Omnichannel.Delivery;
 /// <summary>The next channel's message, together with the end of the wait for it.</summary>
 internal sealed class FallbackUnit(OutboxItem item, SendUnit? send, TimeProvider time) : BatchUnit<bool>
 {
+    public override TenantId Tenant => item.Tenant;
+
     private readonly EntryId _message = FallbackTask.MessageOf(item.Entry);
 
     public override void Query(StateQuery query)

@@ -167,8 +167,7 @@ internal sealed class Dispatcher : IWorker
 
             if (!_ready.Add((item.Conversation.Tenant, item.Conversation.Id), item))
             {
-                _mustScan = true;
-                break;
+                _mustScan = true; // of this business; others may have room
             }
         }
 

@@ -18,6 +18,8 @@ namespace Omnichannel.Dispatch;
 internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
     : BatchUnit<HandledOutcome>
 {
+    public override TenantId Tenant => attempt.Entry.Tenant;
+
     private Entry Entry => attempt.Entry;
 
     private ConversationId ConversationId => Entry.Conversation!.Value; // only entries of conversations are dispatched

@@ -1,15 +1,17 @@
+using Omnichannel.Engine;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Dispatch;
 
 /// <summary>The conversations that have work, each with what is known of it in memory, and those that are being worked on. A conversation is in work once at a time.</summary>
-/// <param name="maxItems">How many entries are kept in memory.</param>
+/// <param name="maxItems">How many entries are kept in memory; up to twice as many when a business that fills it leaves others less than their part.</param>
 /// <param name="maxCommitting">In how many conversations more than handlers run in the outcome may wait to be committed.</param>
 internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(TenantId Tenant, ConversationId Id), ReadyWork> _ready = [];
-    private readonly Queue<(TenantId Tenant, ConversationId Id)> _order = [];
+    private readonly Turns<(TenantId Tenant, ConversationId Id)> _order = new();
+    private readonly Dictionary<TenantId, int> _itemsOf = [];
 
     // The value is there for whoever waits for the end; null as a rule.
     private readonly Dictionary<(TenantId Tenant, ConversationId Id), TaskCompletionSource?> _running = [];
@@ -49,12 +51,12 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
     }
 
     /// <summary>Adds a conversation, and what is known of its work.</summary>
-    /// <returns>False when memory is full: then the store has to be asked.</returns>
+    /// <returns>False when memory is full, and the business has its part of it: then the store has to be asked.</returns>
     public bool Add((TenantId Tenant, ConversationId Id) key, WorkItem? item)
     {
         lock (_lock)
         {
-            if (item is not null && _items >= maxItems)
+            if (item is not null && _items >= maxItems && (_items >= 2L * maxItems || _itemsOf.GetValueOrDefault(key.Tenant) >= maxItems / Math.Max(1, _itemsOf.Count)))
             {
                 return false;
             }
@@ -62,13 +64,13 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
             if (!_ready.TryGetValue(key, out var work))
             {
                 _ready[key] = work = new ReadyWork();
-                _order.Enqueue(key);
+                _order.Enqueue(key.Tenant, key);
             }
 
             if (item is not null)
             {
                 work.Items.Enqueue(item);
-                _items++;
+                Count(key.Tenant, 1);
             }
 
             work.MustLook |= item is null;
@@ -76,23 +78,23 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
         }
     }
 
-    /// <summary>Takes the next conversation that nobody works on, for handlers.</summary>
+    /// <summary>Takes the next conversation that nobody works on, for handlers. Businesses take turns.</summary>
     public bool TryStart(int concurrency, out (TenantId Tenant, ConversationId Id) key, out ReadyWork work)
     {
         lock (_lock)
         {
             for (var looked = _order.Count; looked > 0 && _handling < concurrency && _running.Count < concurrency + maxCommitting; looked--)
             {
-                key = _order.Dequeue();
+                _order.TryDequeue(out key);
                 if (_running.ContainsKey(key))
                 {
-                    _order.Enqueue(key);
+                    _order.Enqueue(key.Tenant, key);
                     continue;
                 }
 
                 _ready.Remove(key, out var ready);
                 work = ready!; // what is in the order is ready
-                _items -= work.Items.Count;
+                Count(key.Tenant, -work.Items.Count);
                 _handling++;
                 _running.Add(key, null);
                 return true;
@@ -153,9 +155,18 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
         running?.TrySetResult();
     }
 
+    private void Count(TenantId tenant, int items)
+    {
+        _items += items;
+        if ((_itemsOf[tenant] = _itemsOf.GetValueOrDefault(tenant) + items) == 0)
+        {
+            _itemsOf.Remove(tenant);
+        }
+    }
+
     private void Return((TenantId Tenant, ConversationId Id) key, ReadyWork work)
     {
-        _items += work.Items.Count;
+        Count(key.Tenant, work.Items.Count);
         if (_ready.TryGetValue(key, out var newer))
         {
             work.MustLook |= newer.MustLook;
@@ -169,7 +180,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
         else if (work.Items.Count > 0 || work.MustLook)
         {
             _ready[key] = work;
-            _order.Enqueue(key);
+            _order.Enqueue(key.Tenant, key);
         }
     }
 }

@@ -8,6 +8,8 @@ namespace Omnichannel.Dispatch;
 /// <summary>What handlers said to an entry that had been given up, together with the end of the dead letter.</summary>
 internal sealed class ReplayedUnit(DeadLetter letter, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, IChannelDirectory channels, TimeProvider time) : BatchUnit<bool>
 {
+    public override TenantId Tenant => letter.Tenant;
+
     public override void Query(StateQuery query)
     {
         foreach (var (request, receivers) in sends)

@@ -5,6 +5,9 @@ namespace Omnichannel.Engine;
 /// <summary>One piece of work that is decided and committed together with others.</summary>
 internal abstract class BatchUnit
 {
+    /// <summary>Gets the business that it is for: businesses take turns.</summary>
+    public abstract TenantId Tenant { get; }
+
     /// <summary>Says what it needs to know.</summary>
     public abstract void Query(StateQuery query);
 

@@ -21,8 +21,14 @@ internal sealed class BatchWriter(
     private const int MaxConflicts = 6;
     private const int MaxConflictsAlone = 100;
     private const int MaxFailures = 8;
+
+    // A store that keeps a batch for so long is asked no more for it, and nobody new has to wait behind it: providers give up after 10 to 30 seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
-    private int _waiting;
+    private readonly Turns<BatchUnit> _turns = new();
+    private readonly TenantLoads _loads = new();
+    private long _committingSince; // a timestamp; 0 while nothing is being committed
     private volatile bool _closed;
     private Random? _jitter;
 
@@ -33,22 +39,29 @@ internal sealed class BatchWriter(
     public event Action? Unsettled;
 
     /// <summary>Gets how many units wait or are being committed.</summary>
-    public int Waiting => Volatile.Read(ref _waiting);
+    public int Waiting => _loads.Total;
 
-    /// <summary>Hands in work from outside; refused when too much waits.</summary>
+    /// <summary>Hands in work from outside; refused when too much waits. While one business fills the queue, others still have their part of it.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits, the host stops, or the store is away: nothing was changed.</exception>
     public Task<TResult> SubmitAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
-        => Waiting >= options.Value.QueueCapacity
-            ? throw new StoreUnavailableException("Too many requests wait for the store.")
+    {
+        if (_loads.IsFull(unit.Tenant, options.Value.QueueCapacity))
+        {
+            throw new StoreUnavailableException("Too many requests wait for the store.");
+        }
+
+        return Volatile.Read(ref _committingSince) is var since && since != 0 && time.GetElapsedTime(since) > Patience
+            ? throw new StoreUnavailableException("The store does not answer.")
             : EnqueueAsync(unit, cancellationToken);
+    }
 
     /// <summary>Hands in work of the engine itself, which is bounded by the engine's own concurrency and is never refused for load.</summary>
     public Task<TResult> EnqueueAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _waiting);
+        _loads.Add(unit.Tenant);
         if (_closed || !_queue.Writer.TryWrite(unit))
         {
-            Interlocked.Decrement(ref _waiting);
+            _loads.Remove(unit.Tenant);
             throw new StoreUnavailableException("The host is stopping.");
         }
 
@@ -64,7 +77,7 @@ internal sealed class BatchWriter(
             _closed = true;
             _queue.Writer.TryComplete();
         });
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        while (_turns.Count > 0 || await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             if (Waiting < options.Value.MaxBatch / 2)
             {
@@ -72,13 +85,25 @@ internal sealed class BatchWriter(
                 await Task.Yield();
             }
 
-            while (batch.Count < options.Value.MaxBatch && _queue.Reader.TryRead(out var unit))
+            while (_queue.Reader.TryRead(out var unit))
+            {
+                _turns.Enqueue(unit.Tenant, unit);
+            }
+
+            while (batch.Count < options.Value.MaxBatch && _turns.TryDequeue(out var unit))
             {
                 batch.Add(unit);
             }
 
-            await CommitAsync(batch, new FailureBudget());
-            Interlocked.Add(ref _waiting, -batch.Count);
+            var since = Math.Max(1, time.GetTimestamp());
+            Volatile.Write(ref _committingSince, since);
+            await CommitAsync(batch, new FailureBudget(since));
+            Volatile.Write(ref _committingSince, 0);
+            foreach (var unit in batch)
+            {
+                _loads.Remove(unit.Tenant);
+            }
+
             batch.Clear();
         }
     }
@@ -90,7 +115,7 @@ internal sealed class BatchWriter(
             return;
         }
 
-        if (budget.Failures >= MaxFailures)
+        if (budget.Failures >= MaxFailures || (budget.Failures > 0 && time.GetElapsedTime(budget.Since) > Patience))
         {
             Fail(units, new StoreUnavailableException("The store does not answer.", budget.Last));
             return;
@@ -243,8 +268,11 @@ internal sealed class BatchWriter(
         }
     }
 
-    private sealed class FailureBudget
+    /// <param name="since">The timestamp at which the batch was begun.</param>
+    private sealed class FailureBudget(long since)
     {
+        public long Since => since;
+
         public int Failures { get; set; }
 
         public Exception? Last { get; set; }

@@ -12,6 +12,8 @@ namespace Omnichannel.Identity;
 /// <param name="at">When.</param>
 internal sealed class EraseUnit(TenantId tenant, ContactId contact, IReadOnlyList<IdentityId> identities, string actor, string? reason, DateTimeOffset at) : BatchUnit<bool>
 {
+    public override TenantId Tenant => tenant;
+
     public override void Query(StateQuery query)
     {
         foreach (var identity in identities)

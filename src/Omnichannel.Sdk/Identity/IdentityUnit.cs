@@ -12,6 +12,8 @@ namespace Omnichannel.Identity;
 /// <param name="evidence">The evidence that it is about; null for none.</param>
 internal sealed class IdentityUnit(IdentityOperation operation, IdentityId a, IdentityId b, ContactChangeKind kind, string? reason, Guid? evidence = null) : BatchUnit<bool>
 {
+    public override TenantId Tenant => operation.Tenant;
+
     public override void Query(StateQuery query) => query.Identities.UnionWith([(operation.Tenant, a), (operation.Tenant, b)]);
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds) => seeds.Add(operation);

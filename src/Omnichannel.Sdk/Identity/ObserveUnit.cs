@@ -6,6 +6,8 @@ namespace Omnichannel.Identity;
 /// <summary>Observations of the host.</summary>
 internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<bool>
 {
+    public override TenantId Tenant => observations[0].Tenant;
+
     /// <summary>How many observations are decided together.</summary>
     public const int MaxObservations = 500;
 

@@ -7,6 +7,8 @@ namespace Omnichannel.Identity;
 /// <summary>Customer events of the host.</summary>
 internal sealed class RecordUnit(TenantId tenant, IReadOnlyList<PreparedEvent> events, DateTimeOffset receivedAt) : BatchUnit<IReadOnlyList<EntryId>>
 {
+    public override TenantId Tenant => tenant;
+
     private readonly IReadOnlyList<IdentityObservation> _observations = [.. events.Select(prepared => prepared.Observation!)]; // customer events have one
 
     public override void Query(StateQuery query)

@@ -122,6 +122,8 @@ internal sealed class MediaWorker : IWorker
     private sealed class MediaUnit(
         MediaTask task, IReadOnlyList<(MediaItem Item, MediaItem? Kept, ChannelFailure? Failure)> results, OmnichannelOptions options, TimeProvider time) : BatchUnit<bool>
     {
+        public override TenantId Tenant => task.Tenant;
+
         public override void Query(StateQuery query) => query.Entries.Add((task.Tenant, task.Entry));
 
         protected override bool DecideResult(Workspace workspace)

@@ -13,7 +13,7 @@ internal sealed class MessageService(IOmnichannelStore store, BatchWriter writer
     {
         ArgumentNullException.ThrowIfNull(request);
         var resolved = await receivers.ResolveAsync(tenant, request, null, cancellationToken);
-        var lane = request.Purpose is "campaign" or "marketing" ? 2 : 1;
+        var lane = request.Purpose is "campaign" or "marketing" ? OutboxItem.Campaigns : 1;
         return await writer.SubmitAsync(new SendUnit(tenant, request, resolved, channels, time, lane), cancellationToken);
     }
 

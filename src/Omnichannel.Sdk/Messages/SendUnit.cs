@@ -8,6 +8,8 @@ namespace Omnichannel.Messages;
 /// <summary>A request to send, decided and committed with whatever else waits.</summary>
 internal sealed class SendUnit(TenantId tenant, SendRequest request, Receivers receivers, IChannelDirectory channels, TimeProvider time, int lane) : BatchUnit<SendOutcome>
 {
+    public override TenantId Tenant => tenant;
+
     private const int MaxParts = 16;
 
     public override void Query(StateQuery query) => SendQueries.Add(query, channels, tenant, request, receivers);

@@ -63,6 +63,8 @@ internal sealed class FailedWork(IOmnichannelStore store, BatchWriter writer, We
     /// <summary>Puts a message back into the outbox.</summary>
     private sealed class ReplaySendUnit(DeadLetter letter, TimeProvider time) : BatchUnit<ReplayResult>
     {
+        public override TenantId Tenant => letter.Tenant;
+
         public override void Query(StateQuery query) => query.Entries.Add((letter.Tenant, letter.Entry));
 
         protected override ReplayResult DecideResult(Workspace workspace)

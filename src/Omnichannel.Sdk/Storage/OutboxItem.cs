@@ -17,6 +17,9 @@ public sealed record OutboxItem
     /// <summary>Gets the receiver: messages to one receiver leave in the order of their entries.</summary>
     public required IdentityId Recipient { get; init; }
 
+    /// <summary>The lane of campaigns.</summary>
+    internal const int Campaigns = 2;
+
     /// <summary>Gets its urgency: 0 for replies, 1 for other messages, 2 for campaigns. A lower one overtakes a higher.</summary>
     public int Lane { get; init; }
 

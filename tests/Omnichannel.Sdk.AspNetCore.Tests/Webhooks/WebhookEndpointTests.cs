@@ -225,6 +225,29 @@ public sealed class WebhookEndpointTests
 
     private static WebhookResponse WebhookResponse(int status, string body = "") => new(status, body);
 
+    [Fact]
+    public async Task A_burst_is_refused_before_it_fills_the_memory_and_taken_when_it_has_passed()
+    {
+        await using var api = await TestApi.StartAsync(options => (options.MaxBodyBytes, options.MaxWaitingBytes) = (64 * 1024, 0)); // so four times that
+        var gate = new TaskCompletionSource<WebhookResponse>();
+        api.Webhooks.ReceiveAsync(default!, default).ReturnsForAnyArgs(_ => gate.Task);
+        var large = new byte[60_000];
+
+        var answers = Enumerable.Range(0, 40).Select(_ => api.Client.PostAsync(new Uri(Path, UriKind.Relative), new ByteArrayContent(large))).ToList();
+        while (answers.Count(static answer => !answer.IsCompleted) > 4)
+        {
+            await Task.WhenAny(answers.Where(static answer => !answer.IsCompleted));
+        }
+
+        gate.SetResult(new WebhookResponse(200));
+        var statuses = (await Task.WhenAll(answers)).ToLookup(static answer => ((int)answer.StatusCode, answer.Headers.RetryAfter is not null));
+        using var later = await api.Client.PostAsync(new Uri(Path, UriKind.Relative), new ByteArrayContent(large));
+
+        Assert.InRange(statuses[(200, false)].Count(), 1, 4);
+        Assert.Equal(40, statuses[(200, false)].Count() + statuses[(503, true)].Count());
+        Assert.Equal(200, (int)later.StatusCode);
+    }
+
     private static void Answer(TestApi api, Action<WebhookRequest> look)
         => api.Webhooks.ReceiveAsync(default!, default).ReturnsForAnyArgs(call =>
         {

@@ -48,9 +48,11 @@ internal sealed class EngineOnPostgreSql : IAsyncDisposable
     }
 
     /// <summary>Hands a webhook in; true when it was taken.</summary>
-    public async Task<bool> ReceiveAsync(string id, string customer, string text)
-    {
-        var response = await _host.Services.GetRequiredService<IWebhooks>().ReceiveAsync(new WebhookRequest
+    public async Task<bool> ReceiveAsync(string id, string customer, string text) => (await AnswerAsync(id, customer, text)).Status == 200;
+
+    /// <summary>Hands a webhook in and tells what the provider hears.</summary>
+    public Task<WebhookResponse> AnswerAsync(string id, string customer, string text)
+        => _host.Services.GetRequiredService<IWebhooks>().ReceiveAsync(new WebhookRequest
         {
             Provider = "test",
             Account = "toko",
@@ -59,8 +61,6 @@ internal sealed class EngineOnPostgreSql : IAsyncDisposable
             Body = Encoding.UTF8.GetBytes($"{id} {customer} {text}"),
             ReceivedAt = TimeProvider.System.GetUtcNow(),
         });
-        return response.Status == 200;
-    }
 
     /// <summary>Hands a webhook in again and again until it is taken, as providers do.</summary>
     public async Task DeliverAsync(string id, string customer, string text)

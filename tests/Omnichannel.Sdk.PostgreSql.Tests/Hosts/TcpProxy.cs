@@ -13,6 +13,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly NpgsqlConnectionStringBuilder _server;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile Task _flow = Task.CompletedTask;
+    private TaskCompletionSource? _thaw;
     private int _requests;
 
     public TcpProxy(string connectionString)
@@ -46,6 +48,12 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <summary>Lets connections through again.</summary>
     public void Mend() => _isCut = false;
 
+    /// <summary>Passes nothing on any more, in no direction, and closes nothing: what comes waits here, as when a firewall has forgotten the connections.</summary>
+    public void Freeze() => _flow = (_thaw = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Passes on what has waited, late as it is, and whatever comes.</summary>
+    public void Thaw() => _thaw?.TrySetResult();
+
     public void CountAnew() => Interlocked.Exchange(ref _requests, 0);
 
     public int Requests => Volatile.Read(ref _requests);
@@ -53,6 +61,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
+        Thaw();
         CutOpen();
         await _accepting;
     }
@@ -120,6 +129,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             var (source, sink) = (from.GetStream(), to.GetStream());
             while (await source.ReadAsync(buffer) is > 0 and var read)
             {
+                await _flow;
                 if (isRequest && Interlocked.Increment(ref _requests) == CutAt)
                 {
                     if (DeliversLast)

@@ -100,4 +100,79 @@ public sealed class StoreFaultTests
         Assert.Equal(30, refused);
         Assert.Equal(10, answers.Count(answer => answer.Status == 200));
     }
+
+    [Fact]
+    public async Task Nobody_new_waits_behind_a_store_that_does_not_answer()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(null, store);
+        var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        faults.BeforeApply = _ =>
+        {
+            begun.TrySetResult();
+            return gate.Task;
+        };
+        var first = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await begun.Task;
+        var soon = engine.ReceiveAsync(Message("m-2", "rina", "masih di sana?"));
+        engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(9));
+
+        var late = engine.ReceiveAsync(Message("m-3", "rina", "halo?"));
+        var (waited, isRefused) = (!soon.IsCompleted, late.IsCompleted);
+        gate.SetResult();
+
+        Assert.True(waited && isRefused);
+        Assert.Equal(503, (await late).Status);
+        Assert.True((await late).RetryAfter > TimeSpan.Zero);
+        Assert.Equal([200, 200], (await Task.WhenAll(first, soon)).Select(answer => answer.Status));
+        Assert.Equal(200, (await engine.ReceiveAsync(Message("m-3", "rina", "halo?"))).Status);
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_long_to_refuse_is_not_asked_again_and_again_while_providers_wait()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(null, store);
+        var asked = 0;
+        var begun = new TaskCompletionSource();
+        faults.BeforeApply = async _ =>
+        {
+            asked++;
+            begun.TrySetResult();
+            await Task.Delay(TimeSpan.FromSeconds(30), engine.Clock); // as a file that another process holds
+            throw new IOException("database is locked");
+        };
+        var answers = Task.WhenAll(Enumerable.Range(0, 16).Select(number => engine.ReceiveAsync(Message($"m-{number}", $"p-{number}", "halo"))));
+        await begun.Task;
+        while (!answers.IsCompleted)
+        {
+            engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.All(await answers, static answer => Assert.Equal(503, answer.Status));
+        Assert.InRange(asked, 1, 3); // the first batch may have been a small one
+    }
+
+    [Fact]
+    public async Task What_the_provider_took_while_the_store_was_away_is_recorded_when_it_is_back()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply("baik")), store);
+        engine.Channel.Answer = _ =>
+        {
+            faults.BeforeApply = _ => throw new IOException("away");
+            return Task.FromResult(new Channels.SendResult { ProviderId = "out-1" });
+        };
+
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(60));
+        faults.BeforeApply = null;
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        var reply = (await engine.TimelineAsync("rina")).Single(static entry => entry.Content?.Text == "baik");
+        Assert.Equal(("out-1", Events.DeliveryStatus.Accepted), (reply.ProviderId, reply.Status));
+        Assert.Single(engine.Channel.Sent);
+        Assert.Empty((await engine.FailedWork.ListDeadLettersAsync(TenantId.Default)).Items);
+    }
 }

@@ -6,7 +6,7 @@ namespace Omnichannel.Identity.Proof;
 /// <summary>An answer to a challenge, or a token that stands for itself: what it proves becomes evidence, and merges, in the same batch.</summary>
 internal abstract class ProofUnit(TenantId tenant, Identifier asker, DateTimeOffset now) : BatchUnit<ProofDecision>
 {
-    protected TenantId Tenant => tenant;
+    public override TenantId Tenant => tenant;
 
     protected Identifier Asker => asker;
 

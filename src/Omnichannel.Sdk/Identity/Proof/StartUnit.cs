@@ -9,6 +9,8 @@ namespace Omnichannel.Identity.Proof;
 /// <param name="perDay">How many a day has.</param>
 internal sealed class StartUnit(ProofChallenge challenge, int perHour, int perDay) : BatchUnit<ProofRefusal?>
 {
+    public override TenantId Tenant => challenge.Tenant;
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

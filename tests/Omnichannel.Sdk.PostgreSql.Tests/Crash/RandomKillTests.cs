@@ -1,0 +1,25 @@
+using Omnichannel.Crash;
+using Xunit.Abstractions;
+
+namespace Omnichannel.PostgreSql.Crash;
+
+public sealed class RandomKillTests(ITestOutputHelper output) : RandomKillSuite(output)
+{
+    private readonly List<TestSchema> _schemas = [];
+
+    protected override async Task<string> MakeStoreAsync(string name)
+    {
+        var schema = await TestSchema.CreateAsync();
+        _schemas.Add(schema);
+        return $"postgres|{schema.ConnectionString}|{schema.Name}";
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var schema in _schemas)
+        {
+            await schema.DisposeAsync();
+        }
+    }
+}

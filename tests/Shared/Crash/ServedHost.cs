@@ -1,0 +1,110 @@
+using System.Diagnostics;
+
+namespace Omnichannel.Crash;
+
+/// <summary>A whole host with its web server, in a process of its own that ends with this one.</summary>
+internal sealed class ServedHost : IDisposable
+{
+    private readonly Process _process;
+
+    private ServedHost(Process process) => _process = process;
+
+    /// <summary>Gets where it takes webhooks; null until it is ready.</summary>
+    public Uri? Address { get; private set; }
+
+    /// <summary>Begins to start one.</summary>
+    public static ServedHost Start(string store, Uri provider, string uncertain, params string[] settings) => Start([], store, provider, uncertain, settings);
+
+    /// <summary>Begins to start one that may not do what file modes forbid, whoever runs this.</summary>
+    public static ServedHost StartWithoutRights(string store, Uri provider, string uncertain)
+        => Start(Environment.UserName == "root" ? ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] : [], store, provider, uncertain, []);
+
+    private static ServedHost Start(string[] before, string store, Uri provider, string uncertain, string[] settings)
+    {
+        string[] command = [.. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), "serve", store, provider.AbsoluteUri, uncertain, .. settings];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for a moment
+        var host = new ServedHost(Process.Start(start) ?? throw new InvalidOperationException("The host did not start."));
+        host._process.ErrorDataReceived += (_, line) => host.Errors += line.Data is null ? "" : line.Data + "\n";
+        host._process.BeginErrorReadLine();
+        return host;
+    }
+
+    /// <summary>Gets what it said on standard error.</summary>
+    public string Errors { get; private set; } = "";
+
+    /// <summary>Waits until it serves; false when it died before.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync() is not { } line || !line.StartsWith("ready ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        Address = new Uri(line[6..]);
+        return true;
+    }
+
+    /// <summary>Gives a command and reads the lines of its answer.</summary>
+    public async Task<IReadOnlyList<string>> AskAsync(string command)
+    {
+        await _process.StandardInput.WriteLineAsync(command);
+        await _process.StandardInput.FlushAsync();
+        var lines = new List<string>();
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line == "end")
+            {
+                return lines;
+            }
+
+            lines.Add(line);
+        }
+
+        throw new InvalidOperationException($"The host died of '{command}': {Errors}");
+    }
+
+    public async Task<Report> ReportAsync() => Report.Read(await AskAsync("report"));
+
+    /// <summary>Waits until nothing is pending any more: what a dead host held is settled when its hold has run out.</summary>
+    public async Task<Report> SettledAsync(string hint = "")
+    {
+        for (var look = 0; ; look++)
+        {
+            var report = await ReportAsync();
+            if (report.IsSettled)
+            {
+                return report;
+            }
+
+            // No measure of speed: what never settles shall fail a test and not hold up all of them.
+            Assert.True(look < 300, $"{hint} {report.Entries.Count(static entry => entry.Status == "Pending")} of {report.Entries.Count} entries do not settle. {string.Join("; ", report.Letters.Take(3))} {Errors}");
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Waits until it has ended by itself, and all that it said is here.</summary>
+    public void WaitUntilGone() => _process.WaitForExit();
+
+    /// <summary>Kills it, as the operating system does, and waits until it is gone.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}
