@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Comparing;
@@ -15,23 +16,59 @@ internal static class NameComparison
         return longest < 63 && shortest > 1 && letters > longest - shortest + 1 && letters > longest * 0.45f;
     }
 
+    /// <summary>Looks at two names' signatures alone; true is certain: they agree less than is asked for.</summary>
+    public static bool AreUnder(Level least, ulong signatureA, ulong signatureB)
+    {
+        int a = Signature.LengthOf(signatureA), b = Signature.LengthOf(signatureB);
+        int shortest = Math.Min(a, b), longest = Math.Max(a, b);
+        var letters = Signature.Apart(signatureA, signatureB);
+        return longest < 63 && shortest > 1 && letters > longest - shortest + 1 && ByDistance(letters, longest) < least;
+    }
+
     /// <summary>Compares two names that are not equal.</summary>
-    public static Level Names(ulong signatureA, ulong signatureB, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    public static Level Names(ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b)
+    {
+        int lengthA = Signature.LengthOf(signatureA), lengthB = Signature.LengthOf(signatureB);
+        return Math.Max(lengthA, lengthB) <= Vector128<byte>.Count
+            ? Short(Signature.Apart(signatureA, signatureB), lengthA, lengthB, poolA.Head(a), poolB.Head(b))
+            : Long(Signature.Apart(signatureA, signatureB), poolA.Bytes(a), poolB.Bytes(b));
+    }
+
+    private static Level Short(int letters, int lengthA, int lengthB, Vector128<byte> a, Vector128<byte> b)
+    {
+        int shortest = Math.Min(lengthA, lengthB), longest = Math.Max(lengthA, lengthB);
+        var apart = Math.Max(longest - shortest, letters);
+        if (shortest == 1 || (shortest >= 3 && apart <= longest - shortest + 1))
+        {
+            var alike = BitOperations.TrailingZeroCount(~Vector128.Equals(a, b).ExtractMostSignificantBits());
+            if (shortest == 1 || alike >= shortest)
+            {
+                return OfBeginning(alike > 0, shortest, longest);
+            }
+        }
+
+        return apart > 1 && apart > longest * 0.45f ? Level.Differ : ByDistance(EditDistance.Of(a, lengthA, b, lengthB), longest);
+    }
+
+    private static Level Long(int letters, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         var shortest = Math.Min(a.Length, b.Length);
         var longest = Math.Max(a.Length, b.Length);
-        var apart = Math.Max(longest - shortest, Signature.Apart(signatureA, signatureB));
+        var apart = Math.Max(longest - shortest, letters);
         if (shortest == 1 || (shortest >= 3 && apart <= longest - shortest + 1 && (a.StartsWith(b) || b.StartsWith(a))))
         {
-            return a[0] != b[0] ? Level.Differ : longest - shortest == 1 && shortest >= 3 ? Level.Near : shortest >= 3 ? Level.Close : Level.Fair;
+            return OfBeginning(a[0] == b[0], shortest, longest);
         }
 
-        if (apart > 1 && apart > longest * 0.45f)
-        {
-            return Level.Differ;
-        }
+        return apart > 1 && apart > longest * 0.45f ? Level.Differ : ByDistance(EditDistance.Of(a, b), longest);
+    }
 
-        var distance = EditDistance.Of(a, b);
+    /// <summary>An initial, or the beginning of the other name.</summary>
+    private static Level OfBeginning(bool firstAgrees, int shortest, int longest)
+        => !firstAgrees ? Level.Differ : longest - shortest == 1 && shortest >= 3 ? Level.Near : shortest >= 3 ? Level.Close : Level.Fair;
+
+    private static Level ByDistance(int distance, int longest)
+    {
         if (distance <= 1 && longest >= 3)
         {
             return Level.Near;

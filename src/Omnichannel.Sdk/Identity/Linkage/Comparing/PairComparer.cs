@@ -15,7 +15,6 @@ internal sealed class PairComparer(LinkSchema schema)
     private readonly Kernel[] _kernels = schema.Kernels;
     private readonly int[] _poolOf = schema.PoolOf;
     private readonly int[][] _siblings = schema.Siblings;
-    private readonly ulong _texts = schema.Kernels.Select((k, f) => k == Kernel.Text ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
     private readonly ulong _crossable = schema.Siblings.Select((s, f) => s.Length > 0 ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
 
     /// <summary>Compares two records of one table.</summary>
@@ -34,7 +33,7 @@ internal sealed class PairComparer(LinkSchema schema)
     }
 
     /// <summary>Compares two records as far as their rows tell.</summary>
-    public PartialPattern Begin(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    private PartialPattern Begin(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var fields = _kernels.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length == RecordRow.Width(fields) && b.Length == a.Length, true, nameof(a));
@@ -60,20 +59,14 @@ internal sealed class PairComparer(LinkSchema schema)
         return new(crossed == 0 ? pattern : Mark(pattern, crossed & ~open), open, crossed & open);
     }
 
-    /// <summary>Reads the values of one of the fields that are open; of a text last of all, which takes the longest.</summary>
-    public PartialPattern Next(ValuePool[] pools, in PartialPattern pair, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
-        => Read(pools, NextOf(pair), pair, a, b, Level.Differ);
-
-    /// <summary>Gets the open field that is read next.</summary>
-    public int NextOf(in PartialPattern pair) => BitOperations.TrailingZeroCount((pair.Open & ~_texts) != 0 ? pair.Open & ~_texts : pair.Open);
-
-    /// <summary>Reads the values of an open field, of which it does not matter how far they differ under some level.</summary>
-    public PartialPattern Read(ValuePool[] pools, int f, in PartialPattern pair, ReadOnlySpan<int> a, ReadOnlySpan<int> b, Level least)
+    /// <summary>Reads the values of one of the fields that are open.</summary>
+    private PartialPattern Next(ValuePool[] pools, in PartialPattern pair, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
+        var f = BitOperations.TrailingZeroCount(pair.Open);
         var pool = pools[_poolOf[f]];
         var level = FieldComparison.Read(
             _kernels[f], RecordRow.Signature(ref MemoryMarshal.GetReference(a), f), RecordRow.Signature(ref MemoryMarshal.GetReference(b), f),
-            pool, RecordRow.Codes(a)[f], pool, RecordRow.Codes(b)[f], least);
+            pool, RecordRow.Codes(a)[f], pool, RecordRow.Codes(b)[f]);
         level = level <= Level.Weak && (pair.Crossed >> f & 1) != 0 ? Level.Crossed : level;
         return pair with { Levels = pair.Levels | ((ulong)level << (f * Pattern.Bits)), Open = pair.Open & ~(1UL << f) };
     }

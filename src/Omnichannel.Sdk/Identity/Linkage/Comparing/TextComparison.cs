@@ -7,6 +7,8 @@ internal static class TextComparison
 {
     private const int MaxLeft = 12;
     private const int ShortText = 48;
+    private const float Contained = 0.9f; // a text within another tells a little less than two that are alike
+    private const float Slack = 0.001f; // more than sums in another order are rounded apart
 
     /// <summary>Compares two texts that are not equal.</summary>
     /// <param name="signatureA">The signature of the first.</param>
@@ -16,15 +18,15 @@ internal static class TextComparison
     /// <param name="least">The level under which it does not matter how far they differ.</param>
     public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, Level least = Level.Differ)
     {
-        var byWords = Shared(signatureA, signatureB, a, b);
-        if (byWords >= 0.92f)
+        if (least > Level.Differ && IsUnder(least, signatureA, signatureB, a, b))
         {
-            return Level.Near;
+            return Level.Differ;
         }
 
-        var level = byWords >= 0.75f ? Level.Close : byWords >= 0.5f ? Level.Fair : byWords >= 0.25f ? Level.Weak : Level.Differ;
+        var byWords = Shared(signatureA, signatureB, a, b);
+        var level = ByWords(byWords);
         var longest = Math.Max(a.Bytes.Length, b.Bytes.Length);
-        if (longest > ShortText)
+        if (level == Level.Near || longest > ShortText)
         {
             return level;
         }
@@ -40,6 +42,48 @@ internal static class TextComparison
         var other = ByLetters(EditDistance.Of(a.Bytes, b.Bytes), longest);
         return other > level ? other : level;
     }
+
+    /// <summary>
+    /// Looks at the word of the first text that tells the most: where the other has none like it, what is left bounds how far the two agree, and the rest need not be looked at. True is certain.
+    /// </summary>
+    private static bool IsUnder(Level least, ulong signatureA, ulong signatureB, in ValueView a, in ValueView b)
+    {
+        var longest = Math.Max(a.Bytes.Length, b.Bytes.Length);
+        if (longest <= ShortText && ByLetters(Math.Max(Signature.Apart(signatureA, signatureB), Math.Abs(a.Bytes.Length - b.Bytes.Length)), longest) >= least)
+        {
+            return false;
+        }
+
+        var words = a.Tokens;
+        float all = 0;
+        var best = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            all += words[i].Weight;
+            best = words[i].Weight > words[best].Weight ? i : best;
+        }
+
+        if (words.IsEmpty)
+        {
+            return false;
+        }
+
+        ref readonly var word = ref words[best];
+        foreach (ref readonly var other in b.Tokens)
+        {
+            if (other.Hash == word.Hash || WordComparison.CanBeAlike(word, other))
+            {
+                return false;
+            }
+        }
+
+        var shared = all - word.Weight;
+        var dice = 2 * shared / ((2 * shared) + word.Weight);
+        return ByWords(Math.Max(dice, (dice + 1) / 2 * Contained) + Slack) < least;
+    }
+
+    private static Level ByWords(float shared)
+        => shared >= 0.92f ? Level.Near : shared >= 0.75f ? Level.Close : shared >= 0.5f ? Level.Fair : shared >= 0.25f ? Level.Weak : Level.Differ;
 
     private static Level ByLetters(int distance, int longest)
     {
@@ -110,7 +154,7 @@ internal static class TextComparison
 
         var dice = 2 * shared / ((2 * shared) + onlyA + onlyB);
         var contained = shared / (shared + Math.Min(onlyA, onlyB));
-        return Math.Max(dice, (dice + contained) / 2 * 0.9f);
+        return Math.Max(dice, (dice + contained) / 2 * Contained);
     }
 
     private static void Keep(Span<byte> left, ref int count, int index)

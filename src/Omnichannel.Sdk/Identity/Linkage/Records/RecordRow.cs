@@ -14,6 +14,9 @@ internal static class RecordRow
 
     public static ReadOnlySpan<int> Codes(ReadOnlySpan<int> row) => row[(row.Length / 3 * 2)..];
 
+    /// <summary>Gets the signatures of the values.</summary>
+    public static ReadOnlySpan<ulong> Signatures(ReadOnlySpan<int> row) => MemoryMarshal.Cast<int, ulong>(row[..(row.Length / 3 * 2)]);
+
     public static void SetSignature(Span<int> row, int field, ulong signature)
         => MemoryMarshal.Write(MemoryMarshal.AsBytes(row.Slice(2 * field, 2)), signature);
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Omnichannel.Identity.Linkage.Values;
@@ -12,18 +13,22 @@ internal sealed class ValuePool
 
     private readonly Kernel[] _kernels;
     private readonly bool _words;
+    private readonly bool _names;
     private byte[] _bytes = new byte[256];
     private Place[] _place = new Place[17];
     private ulong[] _signature = new ulong[16];
     private uint[] _hash = new uint[16];
     private int[] _table = new int[32]; // value number plus one
     private Token[] _token = [];
+    private Vector128<byte>[] _head = []; // of names
 
     /// <param name="kernels">How the fields that share the pool are compared.</param>
     public ValuePool(params Kernel[] kernels)
     {
         _kernels = kernels;
         _words = kernels.Contains(Kernel.Text);
+        _names = kernels.Contains(Kernel.Name);
+        _head = _names ? new Vector128<byte>[16] : [];
         if (_words)
         {
             _token = new Token[32];
@@ -38,6 +43,9 @@ internal sealed class ValuePool
     public ulong Signature(int code) => _signature[code];
 
     public ReadOnlySpan<byte> Bytes(int code) => _bytes.AsSpan(_place[code].Byte.._place[code + 1].Byte);
+
+    /// <summary>Gets the first sixteen bytes of a value that may be a name, zeros behind a shorter one.</summary>
+    public Vector128<byte> Head(int code) => _head[code];
 
     public string Text(int code) => Encoding.UTF8.GetString(Bytes(code));
 
@@ -135,6 +143,11 @@ internal sealed class ValuePool
         Array.Resize(ref _token, _place[Count].Token);
         Array.Resize(ref _signature, Math.Max(Count, 1));
         Array.Resize(ref _hash, _signature.Length);
+        if (_names)
+        {
+            Array.Resize(ref _head, _signature.Length);
+        }
+
         Array.Resize(ref _place, _signature.Length + 1);
     }
 
@@ -145,6 +158,10 @@ internal sealed class ValuePool
             Array.Resize(ref _signature, Count * 2);
             Array.Resize(ref _hash, Count * 2);
             Array.Resize(ref _place, (Count * 2) + 1);
+            if (_names)
+            {
+                Array.Resize(ref _head, Count * 2);
+            }
         }
 
         var at = _place[Count].Byte;
@@ -156,6 +173,13 @@ internal sealed class ValuePool
         value.CopyTo(_bytes.AsSpan(at));
         _place[Count + 1] = new Place { Byte = at + value.Length, Token = _words ? AddTokens(value) : 0 };
         _hash[Count] = hash;
+        if (_names)
+        {
+            Span<byte> head = stackalloc byte[Vector128<byte>.Count];
+            value[..Math.Min(value.Length, head.Length)].CopyTo(head);
+            _head[Count] = Vector128.Create<byte>(head);
+        }
+
         _signature[Count] = SignatureOf(value);
         Count++;
     }

@@ -1,0 +1,206 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Omnichannel.Identity.Linkage.Records;
+using Omnichannel.Identity.Linkage.Training;
+using Omnichannel.Identity.Linkage.Values;
+
+namespace Omnichannel.Identity.Linkage.Comparing;
+
+/// <summary>
+/// Weighs pairs as far as it takes to see that they have less evidence than is asked for. Fields stand side by side in one byte each: how they agree, or that it is not known yet; what
+/// is not known counts as the best that it can be. The bound is exact: no pair that counts is lost.
+/// </summary>
+internal sealed class PairSieve
+{
+    private const byte Open = 8; // anything but equal and crossed
+    private const byte OpenOrCrossed = 9;
+    private const int Standings = 16;
+    private const int States = 4; // of the parent: missing, disagrees, agrees, not known
+    private const int Size = States * Standings;
+    private const int NoField = 31; // there are twenty fields at most
+    private const float Slack = 0.01f; // more than sums in another order are rounded apart
+
+    private static readonly byte[] StateOf = [0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 0, 0, 0, 0, 0, 0]; // see WeightTable.StateOf
+
+    private readonly float[] _weights;
+    private readonly byte[] _parents;
+    private readonly Kernel[] _kernels;
+    private readonly int[] _poolOf;
+    private readonly int[][] _siblings;
+    private readonly uint _texts;
+    private readonly uint _crossable;
+    private readonly ValueRarity _rarity;
+
+    public PairSieve(LinkSchema schema, float[] weights, int[] parents, ValueRarity rarity)
+    {
+        _kernels = schema.Kernels;
+        _poolOf = schema.PoolOf;
+        _siblings = schema.Siblings;
+        _rarity = rarity;
+        _parents = [.. parents.Select(p => (byte)(p < 0 ? NoField : p))];
+        _weights = new float[parents.Length * Size];
+        for (var f = 0; f < parents.Length; f++)
+        {
+            _texts |= _kernels[f] == Kernel.Text ? 1u << f : 0;
+            _crossable |= _siblings[f].Length > 0 ? 1u << f : 0;
+            for (var state = 0; state < States; state++)
+            {
+                float Weight(int level) => state < WeightTable.States
+                    ? weights[(f * WeightTable.Size) + (state * WeightTable.Levels) + level]
+                    : Math.Max(weights[(f * WeightTable.Size) + WeightTable.Levels + level], weights[(f * WeightTable.Size) + (2 * WeightTable.Levels) + level]);
+                var to = _weights.AsSpan((f * Size) + (state * Standings), Standings);
+                for (var level = 0; level < WeightTable.Levels; level++)
+                {
+                    to[level] = Weight(level);
+                }
+
+                to[Open] = float.NegativeInfinity;
+                for (var level = (int)Level.Differ; level <= (int)Level.Near; level++)
+                {
+                    to[Open] = Math.Max(to[Open], Weight(level));
+                }
+
+                to[OpenOrCrossed] = Math.Max(to[Open], Weight((int)Level.Crossed));
+            }
+        }
+    }
+
+    /// <summary>Compares two records whose values are held in the same pools, by their rows as <see cref="RecordRow"/> lays them out.</summary>
+    /// <returns>The evidence; negative infinity where it is too little.</returns>
+    public float EvidenceFrom(float least, ValuePool[] pools, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length == RecordRow.Width(_kernels.Length) && b.Length == a.Length, true, nameof(a));
+        var codesA = RecordRow.Codes(a);
+        return EvidenceFrom(least, new PairValues(pools, RecordRow.Signatures(a), codesA, codesA, pools, RecordRow.Signatures(b), RecordRow.Codes(b)));
+    }
+
+    /// <summary>Compares two records wherever their values are held.</summary>
+    /// <returns>The evidence; negative infinity where it is too little.</returns>
+    public float EvidenceFrom(float least, in PairValues pair)
+    {
+        Span<byte> standing = stackalloc byte[NoField + 1];
+        ref var stands = ref MemoryMarshal.GetReference(standing);
+        var open = Look(pair, ref stands, out var rarity);
+        while (open != 0)
+        {
+            var spare = Bound(ref stands) + rarity - least + Slack;
+            if (spare < 0)
+            {
+                return float.NegativeInfinity;
+            }
+
+            // Texts last of all: they take the longest.
+            var f = BitOperations.TrailingZeroCount((open & ~_texts) != 0 ? open & ~_texts : open);
+            Read(pair, f, ref stands, spare);
+            open &= ~(1u << f);
+        }
+
+        return Weigh(pair, ref stands);
+    }
+
+    /// <summary>Compares as far as signatures tell; returns the fields that have to be read.</summary>
+    private uint Look(in PairValues pair, ref byte stands, out float rarity)
+    {
+        uint open = 0, apart = 0;
+        rarity = 0;
+        ref var ownA = ref MemoryMarshal.GetReference(pair.CodesA);
+        ref var heldA = ref MemoryMarshal.GetReference(pair.HeldA);
+        ref var codesB = ref MemoryMarshal.GetReference(pair.CodesB);
+        ref var signaturesA = ref MemoryMarshal.GetReference(pair.SignaturesA);
+        ref var signaturesB = ref MemoryMarshal.GetReference(pair.SignaturesB);
+        var kernels = _kernels;
+        for (var f = 0; f < kernels.Length; f++)
+        {
+            var code = Unsafe.Add(ref codesB, f);
+            if ((Unsafe.Add(ref ownA, f) | code) < 0)
+            {
+                continue;
+            }
+
+            if (Unsafe.Add(ref heldA, f) == code)
+            {
+                Unsafe.Add(ref stands, f) = (byte)Level.Equal;
+                rarity += _rarity.Of(f, code);
+                continue;
+            }
+
+            var level = FieldComparison.Look(kernels[f], Unsafe.Add(ref signaturesA, f), Unsafe.Add(ref signaturesB, f));
+            var bit = 1u << f;
+            open |= level == Level.Missing ? bit : 0;
+            apart |= level <= Level.Weak ? bit : 0;
+            Unsafe.Add(ref stands, f) = level == Level.Missing ? Open : (byte)level;
+        }
+
+        for (apart &= _crossable; apart != 0; apart &= apart - 1)
+        {
+            var f = BitOperations.TrailingZeroCount(apart);
+            foreach (var g in _siblings[f])
+            {
+                if (pair.HeldA[f] == pair.CodesB[g] || pair.CodesB[f] == pair.HeldA[g])
+                {
+                    Unsafe.Add(ref stands, f) = (open >> f & 1) != 0 ? OpenOrCrossed : (byte)Level.Crossed;
+                }
+            }
+        }
+
+        return open;
+    }
+
+    private void Read(in PairValues pair, int f, ref byte stands, float spare)
+    {
+        ref var own = ref Unsafe.Add(ref stands, f);
+        var canBeCrossed = own == OpenOrCrossed;
+        var least = canBeCrossed ? Level.Differ : LeastOf(f, ref stands, spare);
+        var level = FieldComparison.Read(
+            _kernels[f], pair.SignaturesA[f], pair.SignaturesB[f], pair.PoolsA[_poolOf[f]], pair.CodesA[f], pair.PoolsB[_poolOf[f]], pair.CodesB[f], least);
+        own = level <= Level.Weak && canBeCrossed ? (byte)Level.Crossed : (byte)level;
+    }
+
+    /// <summary>Finds the lowest level of an open field that leaves the whole as much evidence as is asked for.</summary>
+    private Level LeastOf(int f, ref byte stands, float spare)
+    {
+        var weights = _weights.AsSpan((f * Size) + (StateOf[Unsafe.Add(ref stands, _parents[f])] * Standings), Standings);
+        var least = weights[Open] - spare;
+        var level = (int)Level.Differ;
+        while (level < (int)Level.Near && weights[level] < least)
+        {
+            level++;
+        }
+
+        return (Level)level;
+    }
+
+    /// <summary>The most evidence that there can be, the rarity of equal values left out.</summary>
+    private float Bound(ref byte stands)
+    {
+        float sum = 0;
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        ref var states = ref MemoryMarshal.GetArrayDataReference(StateOf);
+        var parents = _parents;
+        for (var f = 0; f < parents.Length; f++)
+        {
+            var state = Unsafe.Add(ref states, Unsafe.Add(ref stands, parents[f]));
+            sum += Unsafe.Add(ref weights, (f * Size) + (state * Standings) + Unsafe.Add(ref stands, f));
+        }
+
+        return sum;
+    }
+
+    /// <summary>The evidence of a pair that is known; the same sum in the same order as everywhere.</summary>
+    private float Weigh(in PairValues pair, ref byte stands)
+    {
+        float sum = 0;
+        for (var f = 0; f < _parents.Length; f++)
+        {
+            var standing = Unsafe.Add(ref stands, f);
+            sum += _weights[(f * Size) + (StateOf[Unsafe.Add(ref stands, _parents[f])] * Standings) + standing];
+            if (standing == (byte)Level.Equal)
+            {
+                sum += _rarity.Of(f, pair.CodesB[f]);
+            }
+        }
+
+        return sum;
+    }
+}
