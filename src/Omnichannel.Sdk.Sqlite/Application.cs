@@ -47,7 +47,7 @@ internal sealed class Application(Session session)
 
     private void Remove(ChangeSet changes)
     {
-        changes.WithdrawnEvidence.ForEach(removed => session.Evidence.Remove(Id(removed.Tenant), removed.Id));
+        changes.WithdrawnEvidence.ForEach(removed => session.Evidence.Remove(Id(removed.Tenant), removed.From, removed.Id));
         changes.RemovedSuggestions.ForEach(removed => session.Suggestions.Remove(Id(removed.Tenant), removed.Id));
         changes.RemovedOutbox.ForEach(removed => session.Outbox.Remove(Id(removed.Tenant), removed.Entry));
         changes.RemovedOrphanEvents.ForEach(removed => session.Orphans.Remove(Id(removed.Tenant), removed.Key));

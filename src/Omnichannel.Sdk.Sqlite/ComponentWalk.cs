@@ -11,12 +11,11 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
     private readonly Dictionary<Guid, Evidence> _evidence = [];
     private readonly HashSet<IdentityId> _followed = [];
     private readonly HashSet<IdentityId> _shared = [];
-    private readonly List<Evidence> _read = [];
     private bool _isComplete = true;
 
     public IdentityComponent From(IEnumerable<IdentityId> seeds)
     {
-        var next = new SortedSet<IdentityId>(seeds.Where(Take));
+        List<IdentityId> next = [.. seeds.Where(Take)];
         while (_isComplete && next.Count > 0)
         {
             next = Step(next);
@@ -24,7 +23,9 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
 
         var contacts = _nodes.Values.Select(node => node.Contact).OfType<ContactId>().Distinct()
             .Select(id => session.Contacts.Find(tenant, tenantId, id)).OfType<Contact>().ToList();
-        return new IdentityComponent([.. _nodes.Values], [.. _evidence.Values.OrderBy(edge => edge.Id)], _isComplete)
+        var evidence = _evidence.Values.ToArray();
+        Array.Sort(evidence, static (a, b) => a.Id.CompareTo(b.Id));
+        return new IdentityComponent([.. _nodes.Values], evidence, _isComplete)
         {
             NotFollowed = _nodes.Keys.Where(id => !_followed.Contains(id)).ToHashSet(),
             Shared = _shared,
@@ -35,9 +36,10 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
         };
     }
 
-    private SortedSet<IdentityId> Step(SortedSet<IdentityId> from)
+    private List<IdentityId> Step(List<IdentityId> from)
     {
-        var next = new SortedSet<IdentityId>();
+        var next = new List<IdentityId>();
+        from.Sort();
         foreach (var id in from)
         {
             if (_followed.Contains(id) || _shared.Contains(id))
@@ -45,7 +47,8 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
                 continue;
             }
 
-            if (session.Evidence.HasMoreTiesThan(tenantId, id, limits.NeighboursOf(_nodes[id].Identifier.Kind)))
+            var around = session.Evidence.ReadAround(tenant, tenantId, id, limits.NeighboursOf(_nodes[id].Identifier.Kind), limits.Claims);
+            if (around.IsShared)
             {
                 _shared.Add(id);
                 continue;
@@ -58,17 +61,15 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
             }
 
             _followed.Add(id);
-            Follow(id, next);
+            Follow(id, around.Evidence, next);
         }
 
         return next;
     }
 
-    private void Follow(IdentityId id, SortedSet<IdentityId> next)
+    private void Follow(IdentityId id, Evidence[] around, List<IdentityId> next)
     {
-        _read.Clear();
-        session.Evidence.ReadAround(tenant, tenantId, id, limits.Claims, _read);
-        foreach (var edge in _read)
+        foreach (var edge in around)
         {
             var far = edge.From == id ? edge.To : edge.From;
             if (!Take(far))

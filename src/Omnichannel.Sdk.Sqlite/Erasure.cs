@@ -54,7 +54,7 @@ internal sealed class Erasure(Session session)
                 session.Evidence.ReadOfValue(tenant, tenantId, identity, relation, PartSize, given);
                 foreach (var evidence in given)
                 {
-                    session.Evidence.Remove(tenantId, evidence.Id);
+                    session.Evidence.Remove(tenantId, evidence.From, evidence.Id);
                     if (session.Identities.Find(tenant, tenantId, evidence.From) is { KnownEvidence: { } known } giver && known.Any(remembered => remembered.Id == evidence.Id))
                     {
                         List<KnownEvidence> left = [.. known.Where(remembered => remembered.Id != evidence.Id)];

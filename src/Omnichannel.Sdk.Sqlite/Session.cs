@@ -22,8 +22,8 @@ internal sealed class Session : IDisposable
         Timelines = new TimelineTable(database);
         Identities = new IdentityTable(database, Timelines, Members, _json, rows?.Identities);
         Contacts = new ContactTable(database, rows?.Contacts);
-        Evidence = new EvidenceTable(database);
-        Suggestions = new SuggestionTable(database);
+        Evidence = new EvidenceTable(database, rows?.Evidence);
+        Suggestions = new SuggestionTable(database, rows?.Suggestions);
         Consents = new ConsentTable(database);
         Challenges = new ChallengeTable(database);
         ContactChanges = new ContactChangeTable(database);

@@ -21,6 +21,9 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     private const string AddSecretSql = "INSERT INTO meta (name, value) VALUES ('secret', ?1) ON CONFLICT DO NOTHING";
     private const int ReaderCacheKilobytes = 4096;
 
+    // A row that is remembered takes a quarter to one kilobyte.
+    private const int RowsPerMebibyte = 512;
+
     private readonly SqliteStoreOptions _options;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -145,7 +148,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
 
             var names = new Names();
             var hash = new KeyHash(ReadSecret(database));
-            _writer = new Session(database, names, hash, new RowCaches());
+            _writer = new Session(database, names, hash, new RowCaches(_options.CacheMebibytes * RowsPerMebibyte));
             _checkpointer = new Checkpointer(() => new Database(_options, ReaderCacheKilobytes), _options.CheckpointPages);
             _readers = new ReaderPool(() => new Session(new Database(_options, ReaderCacheKilobytes), names, hash), _options.Readers);
         }

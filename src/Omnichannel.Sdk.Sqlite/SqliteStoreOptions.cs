@@ -11,7 +11,7 @@ public sealed class SqliteStoreOptions
     /// <value>30 seconds by default; from 0 to 10 minutes.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets how much of the file the writing connection keeps in memory, in mebibytes.</summary>
+    /// <summary>Gets or sets how much of the file the writing connection keeps in memory, in mebibytes; the rows that it remembers beside take about as much again.</summary>
     /// <value>64 by default; from 2 to 4096.</value>
     public int CacheMebibytes { get; set; } = 64;
 

@@ -96,7 +96,7 @@ public sealed class ReadVersionsTests : IAsyncLifetime
         var edge = Edge(1, 2, 11);
         await _one.ApplyAsync(new ChangeSet { Identities = { Node(1), Node(2), Node(3) }, Evidence = { edge } });
         var component = await _one.ReadComponentAsync(Tenant, [Samples.Person(1)], new ComponentLimits());
-        await _two.ApplyAsync(isWithdrawn ? new ChangeSet { WithdrawnEvidence = { (Tenant, edge.Id) } } : new ChangeSet { Evidence = { Edge(3, 2, 12) } });
+        await _two.ApplyAsync(isWithdrawn ? new ChangeSet { WithdrawnEvidence = { (Tenant, edge.From, edge.Id) } } : new ChangeSet { Evidence = { Edge(3, 2, 12) } });
 
         await Assert.ThrowsAsync<StoreConflictException>(() => _one.ApplyAsync(new ChangeSet { Identities = { Node(1) }, Versions = component.Versions }));
     }

@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Omnichannel.Channels;
+using Omnichannel.Identity;
 using Omnichannel.Storage;
+using Xunit.Abstractions;
 
 namespace Omnichannel.Sqlite;
 
 /// <summary>What the writer remembers, and how long the log grows.</summary>
-public sealed class SqliteMemoryTests : IDisposable
+public sealed class SqliteMemoryTests(ITestOutputHelper output) : IDisposable
 {
     private readonly DatabaseFile _file = new();
 
@@ -81,6 +83,57 @@ public sealed class SqliteMemoryTests : IDisposable
             Assert.Equal(read.Contacts, remembered.Contacts);
             Assert.Equal(read.Identities, remembered.Identities);
         }
+    }
+
+    [Fact]
+    public async Task The_evidence_that_is_remembered_is_what_stands_in_the_file()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var dice = new Random(seed);
+        var limits = new ComponentLimits { Claims = 3, Neighbours = 5 };
+        await using var store = await _file.OpenStoreAsync();
+        await store.ApplyAsync(new ChangeSet { Identities = { Node(0), Node(1), Node(2), Node(3), Node(4), Node(5) } });
+        for (var round = 0; round < 300; round++)
+        {
+            var changes = new ChangeSet();
+            for (var n = 0; n < 3; n++)
+            {
+                var (from, to, sort) = (dice.Next(6), dice.Next(6), dice.Next(5));
+                var id = Samples.Id((from * 1000) + (to * 100) + (sort * 10) + dice.Next(2));
+                if (dice.Next(4) == 0)
+                {
+                    changes.WithdrawnEvidence.Add((TenantId.Default, Samples.Person(from), id));
+                }
+                else
+                {
+                    changes.Evidence.Add(new Evidence
+                    {
+                        Tenant = TenantId.Default,
+                        Id = id,
+                        Kind = sort == 0 ? EvidenceKind.CannotLink : EvidenceKind.Observed,
+                        From = Samples.Person(from),
+                        To = Samples.Person(to),
+                        Assurance = sort < 3 ? Assurance.Asserted : Assurance.Claimed,
+                        Source = "store/till-1",
+                        FirstSeen = Samples.Noon.AddMinutes(dice.Next(100)),
+                        LastSeen = Samples.Noon.AddMinutes(100 + dice.Next(100)),
+                    });
+                }
+            }
+
+            await store.ApplyAsync(changes);
+            var seeds = new[] { Samples.Person(dice.Next(6)) };
+            var remembered = await store.ReadComponentAsync(TenantId.Default, seeds, limits);
+            await using var other = await _file.OpenStoreAsync();
+            var read = await other.ReadComponentAsync(TenantId.Default, seeds, limits);
+
+            Assert.Equal(read.Evidence, remembered.Evidence);
+            Assert.Equal(read.Shared.Order(), remembered.Shared.Order());
+            Assert.Equal(read.NotFollowed.Order(), remembered.NotFollowed.Order());
+        }
+
+        static IdentityNode Node(int person) => new() { Tenant = TenantId.Default, Id = Samples.Person(person), Identifier = new Identifier("buyer", $"{person}"), FirstSeen = Samples.Noon };
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal sealed class EvidenceTable(string schema)
             .Times(rows, static row => row.FirstSeen).Times(rows, static row => row.LastSeen).Texts(rows, static row => row.Reason);
     }
 
-    public void Remove(NpgsqlBatch batch, List<(TenantId Tenant, Guid Id)> rows)
+    public void Remove(NpgsqlBatch batch, List<(TenantId Tenant, IdentityId From, Guid Id)> rows)
     {
         if (rows.Count > 0)
         {

@@ -140,7 +140,7 @@ public abstract partial class ConversationStoreSpecification
         await ApplyAsync(changes =>
         {
             changes.EntryChanges.Add(new EntryChange { Tenant = other, Id = one.Entries[0].Id, ProviderId = "stolen" });
-            changes.WithdrawnEvidence.Add((other, one.Evidence[0].Id));
+            changes.WithdrawnEvidence.Add((other, one.Evidence[0].From, one.Evidence[0].Id));
             changes.RemovedSuggestions.Add((other, one.Suggestions[0].Id));
             changes.RemovedOutbox.Add((other, one.Outbox[0].Entry));
             changes.RemovedOrphanEvents.Add((other, one.OrphanEvents[0].Key));

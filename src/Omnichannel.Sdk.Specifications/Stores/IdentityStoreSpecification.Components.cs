@@ -160,7 +160,7 @@ public abstract partial class IdentityStoreSpecification
 
         await ApplyAsync(changes =>
         {
-            changes.WithdrawnEvidence.Add((Rows.Tenant, tie.Id));
+            changes.WithdrawnEvidence.Add((Rows.Tenant, tie.From, tie.Id));
             changes.Evidence.Add(tie with { Reason = "in the same change set" });
         });
         _graph.Remove(tie);

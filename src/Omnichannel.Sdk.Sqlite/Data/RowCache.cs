@@ -8,6 +8,7 @@ internal sealed class RowCache<TRow>(int capacity)
 {
     private readonly Dictionary<RowKey, int> _places = [];
     private readonly List<Slot> _slots = [];
+    private readonly Stack<int> _free = [];
     private int _hand;
 
     public TRow? Find(long tenant, Guid id)
@@ -32,6 +33,12 @@ internal sealed class RowCache<TRow>(int capacity)
             return;
         }
 
+        if (_free.TryPop(out place))
+        {
+            _slots[place] = new Slot { Key = key, Row = row };
+            return;
+        }
+
         if (_slots.Count < capacity)
         {
             place = _slots.Count;
@@ -44,10 +51,20 @@ internal sealed class RowCache<TRow>(int capacity)
         _slots[place] = new Slot { Key = key, Row = row };
     }
 
+    public void Remove(long tenant, Guid id)
+    {
+        if (_places.Remove(new RowKey(tenant, id), out var place))
+        {
+            _slots[place] = default;
+            _free.Push(place);
+        }
+    }
+
     public void Clear()
     {
         _places.Clear();
         _slots.Clear();
+        _free.Clear();
         _hand = 0;
     }
 

@@ -1,21 +1,26 @@
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
+using Omnichannel.Sqlite.Tables;
 
 namespace Omnichannel.Sqlite.Data;
 
-/// <summary>What the writing connection remembers of who writes to whom. True as long as nobody else changes the file, which <c>PRAGMA data_version</c> tells.</summary>
-internal sealed class RowCaches
+/// <summary>What the writing connection remembers of who writes to whom, and of who is who. True as long as nobody else changes the file, which <c>PRAGMA data_version</c> tells.</summary>
+internal sealed class RowCaches(int capacity)
 {
-    // About a kilobyte for each customer.
-    private const int Capacity = 16_384;
-
     private long _version = -1;
 
-    public RowCache<IdentityNode> Identities { get; } = new(Capacity);
+    /// <summary>Gets the identities, and <see cref="IdentityTable.Absent"/> for those that are not there.</summary>
+    public RowCache<IdentityNode> Identities { get; } = new(capacity);
 
-    public RowCache<Contact> Contacts { get; } = new(Capacity);
+    public RowCache<Contact> Contacts { get; } = new(capacity);
 
-    public RowCache<Conversation> Conversations { get; } = new(Capacity);
+    public RowCache<Conversation> Conversations { get; } = new(capacity);
+
+    /// <summary>Gets the evidence around identities.</summary>
+    public RowCache<EvidenceAround> Evidence { get; } = new(capacity);
+
+    /// <summary>Gets the suggestions by their first identity.</summary>
+    public RowCache<Suggestion[]> Suggestions { get; } = new(capacity);
 
     /// <summary>Forgets everything when somebody else has changed the file. To be called inside a transaction.</summary>
     /// <param name="version">What <c>PRAGMA data_version</c> answers.</param>
@@ -33,5 +38,7 @@ internal sealed class RowCaches
         Identities.Clear();
         Contacts.Clear();
         Conversations.Clear();
+        Evidence.Clear();
+        Suggestions.Clear();
     }
 }

@@ -7,9 +7,18 @@ namespace Omnichannel.Sqlite.Tables;
 /// <summary>Identities. The times that move with every message stand in the timeline; the row here is written when something else changes.</summary>
 internal sealed class IdentityTable(Database database, TimelineTable timelines, MemberTable members, RowJson json, RowCache<IdentityNode>? rows)
 {
+    /// <summary>Stands among what is remembered for an identity that is not there.</summary>
+    public static readonly IdentityNode Absent = new() { Tenant = default, Id = default, Identifier = default, FirstSeen = default };
+
     private const string Columns = "kind, value, contact, first_seen, sender, replaced_by, replaced_at, formerly, known_evidence, is_crowded, conversation, profile";
 
-    private const string FindSql = $"SELECT {Columns} FROM identity WHERE tenant = ?1 AND id = ?2";
+    // The times come with it: a statement costs more than a row.
+    private const string FindSql =
+        $"""
+        SELECT {Columns}, t.sender_at, t.last_inbound_at
+        FROM identity i LEFT JOIN timeline t ON t.tenant = i.tenant AND t.identity = i.id AND t.at = 9223372036854775807 AND t.entry = x''
+        WHERE i.tenant = ?1 AND i.id = ?2
+        """;
 
     private const string AddSql = $"INSERT INTO identity (tenant, id, {Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
@@ -26,17 +35,18 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
     {
         if (rows?.Find(tenantId, id.Value) is { } known)
         {
-            return known;
+            return ReferenceEquals(known, Absent) ? null : known;
         }
 
         var row = database[FindSql].Bind(1, tenantId).Bind(2, id.Value);
         using var scope = row.Open();
         if (!row.Step())
         {
+            rows?.Set(tenantId, id.Value, Absent);
             return null;
         }
 
-        var found = Read(row, tenant, id, timelines.FindTimes(tenantId, id));
+        var found = Read(row, tenant, id);
         rows?.Set(tenantId, id.Value, found);
         return found;
     }
@@ -69,7 +79,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             .Bind(1, tenant).Bind(2, node.Id.Value).Bind(3, node.Identifier.Kind).Bind(4, node.Identifier.Value).Bind(5, node.Contact?.Value).Bind(6, node.FirstSeen)
             .BindOrNull(7, json.Write(node.Sender, context.SenderProfile)).Bind(8, node.ReplacedBy?.Value).Bind(9, node.ReplacedAt)
             .BindOrNull(10, json.Write(node.Formerly, context.IReadOnlyListFormerContact))
-            .BindOrNull(11, json.Write(node.KnownEvidence, context.IReadOnlyListKnownEvidence)).Bind(12, node.IsCrowded ? 1 : 0).Bind(13, node.Conversation?.Value)
+            .BindOrNull(11, KnownEvidenceColumn.Write(node.KnownEvidence)).Bind(12, node.IsCrowded ? 1 : 0).Bind(13, node.Conversation?.Value)
             .BindOrNull(14, json.Write(node.Facts, context.IReadOnlyListProfileFact))
             .Run();
     }
@@ -100,7 +110,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             };
     }
 
-    private static IdentityNode Read(Statement row, TenantId tenant, IdentityId id, (DateTimeOffset? SenderAt, DateTimeOffset? LastInboundAt) times)
+    private static IdentityNode Read(Statement row, TenantId tenant, IdentityId id)
     {
         var context = OmnichannelJsonContext.Default;
         return new IdentityNode
@@ -111,12 +121,12 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             Contact = row.IdOrNull(2) is { } contact ? new ContactId(contact) : null,
             FirstSeen = row.Time(3),
             Sender = RowJson.Read(row.Bytes(4), context.SenderProfile),
-            SenderAt = times.SenderAt,
-            LastInboundAt = times.LastInboundAt,
+            SenderAt = row.TimeOrNull(12),
+            LastInboundAt = row.TimeOrNull(13),
             ReplacedBy = row.IdOrNull(5) is { } replacedBy ? new IdentityId(replacedBy) : null,
             ReplacedAt = row.TimeOrNull(6),
             Formerly = RowJson.Read(row.Bytes(7), context.IReadOnlyListFormerContact),
-            KnownEvidence = RowJson.Read(row.Bytes(8), context.IReadOnlyListKnownEvidence),
+            KnownEvidence = KnownEvidenceColumn.Read(row.Bytes(8)),
             IsCrowded = row.Integer(9) != 0,
             Conversation = row.IdOrNull(10) is { } conversation ? new ConversationId(conversation) : null,
             Facts = RowJson.Read(row.Bytes(11), context.IReadOnlyListProfileFact),

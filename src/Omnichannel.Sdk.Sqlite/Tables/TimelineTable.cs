@@ -12,9 +12,6 @@ internal sealed class TimelineTable(Database database)
 
     private const string ReadRowNumbersSql = "SELECT n FROM timeline WHERE tenant = ?1 AND identity = ?2 AND at < 9223372036854775807";
 
-    private const string FindTimesSql =
-        "SELECT sender_at, last_inbound_at FROM timeline WHERE tenant = ?1 AND identity = ?2 AND at = 9223372036854775807 AND entry = x''";
-
     private const string SetTimesSql =
         """
         INSERT INTO timeline (tenant, identity, at, entry, sender_at, last_inbound_at) VALUES (?1, ?2, 9223372036854775807, x'', ?3, ?4)
@@ -54,14 +51,6 @@ internal sealed class TimelineTable(Database database)
         }
 
         return found;
-    }
-
-    /// <summary>Reads when the sender was told, and when she last wrote.</summary>
-    public (DateTimeOffset? SenderAt, DateTimeOffset? LastInboundAt) FindTimes(long tenant, IdentityId identity)
-    {
-        var row = database[FindTimesSql].Bind(1, tenant).Bind(2, identity.Value);
-        using var scope = row.Open();
-        return row.Step() ? (row.TimeOrNull(0), row.TimeOrNull(1)) : (null, null);
     }
 
     public void SetTimes(long tenant, IdentityId identity, DateTimeOffset? senderAt, DateTimeOffset? lastInboundAt)

@@ -57,15 +57,31 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         var now = time.GetUtcNow();
         var contexts = observations.Select(observation => observation.Source).Distinct().ToDictionary(source => source, source => habits.Of(tenant, source));
         var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, contexts[observation.Source], now)).ToList();
+        var decided = new List<IdentityWorkspace>();
         foreach (var chunk in prepared.Where(item => item.Observation is not null).Select(item => item.Observation!).Chunk(ObserveUnit.MaxObservations))
         {
-            await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false);
+            decided.Add(await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false));
         }
 
-        // Later observations may have moved earlier ones: the contacts are read when all of them are in.
         var subjects = prepared.ConvertAll(item => item.Observation?.Subject);
         var nodes = new Dictionary<IdentityId, IdentityNode>();
-        await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId())).ConfigureAwait(false);
+        if (decided is [var batch])
+        {
+            foreach (var subject in subjects.OfType<Identifier>())
+            {
+                var id = subject.ToIdentityId();
+                if (batch.Find(tenant, id) is { } node)
+                {
+                    nodes[id] = node;
+                }
+            }
+        }
+        else
+        {
+            // Later observations may have moved earlier ones: the contacts are read when all of them are in.
+            await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId())).ConfigureAwait(false);
+        }
+
         for (var isMoved = true; isMoved;)
         {
             isMoved = false;

@@ -3,8 +3,8 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-/// <summary>Observations of the host.</summary>
-internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<bool>
+/// <summary>Observations of the host. Its result is the state of the batch, in which everything is computed once the batch is durable: whoever waits reads the contacts from it and not from the store.</summary>
+internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<IdentityWorkspace>
 {
     public override TenantId Tenant => observations[0].Tenant;
 
@@ -15,13 +15,13 @@ internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observation
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds) => ObservationQueries.AddGraph(seeds, observations);
 
-    protected override bool DecideResult(Workspace workspace)
+    protected override IdentityWorkspace DecideResult(Workspace workspace)
     {
         foreach (var observation in observations)
         {
             workspace.Observe(observation);
         }
 
-        return true;
+        return workspace.Identities;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         changes.Identities.ForEach(Upsert);
         changes.Evidence.ForEach(Upsert);
         changes.Contacts.ForEach(contact => open(contact.Tenant).Contacts[contact.Id] = contact);
-        changes.Suggestions.ForEach(suggestion => open(suggestion.Tenant).Suggestions[suggestion.Id] = suggestion);
+        changes.Suggestions.ForEach(Upsert);
         changes.Consents.ForEach(Upsert);
         changes.Challenges.ForEach(challenge => open(challenge.Tenant).Challenges[challenge.Id] = challenge);
         changes.ContactChanges.ForEach(change => open(change.Tenant).ContactChanges.TryAdd(change.Id, change));
@@ -32,7 +32,7 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
 
     private void Remove(ChangeSet changes)
     {
-        foreach (var (tenant, id) in changes.WithdrawnEvidence)
+        foreach (var (tenant, _, id) in changes.WithdrawnEvidence)
         {
             var rows = open(tenant);
             if (rows.Evidence.Remove(id, out var evidence))
@@ -42,7 +42,15 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
             }
         }
 
-        changes.RemovedSuggestions.ForEach(removed => open(removed.Tenant).Suggestions.Remove(removed.Id));
+        foreach (var (tenant, id) in changes.RemovedSuggestions)
+        {
+            var rows = open(tenant);
+            if (rows.Suggestions.Remove(id, out var suggestion))
+            {
+                rows.SuggestionsOf.RemoveFrom(suggestion.A, id);
+            }
+        }
+
         changes.RemovedOutbox.ForEach(removed => open(removed.Tenant).Outbox.Remove(removed.Entry));
         changes.RemovedOrphanEvents.ForEach(removed => open(removed.Tenant).OrphanEvents.Remove(removed.Key));
         changes.RemovedQuarantine.ForEach(removed => open(removed.Tenant).Quarantine.Remove(removed.Id));
@@ -133,6 +141,18 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         rows.Evidence[evidence.Id] = evidence;
         rows.EvidenceOf.AddTo(evidence.From, evidence.Id);
         rows.EvidenceOf.AddTo(evidence.To, evidence.Id);
+    }
+
+    private void Upsert(Suggestion suggestion)
+    {
+        var rows = open(suggestion.Tenant);
+        if (rows.Suggestions.TryGetValue(suggestion.Id, out var stored))
+        {
+            rows.SuggestionsOf.RemoveFrom(stored.A, stored.Id);
+        }
+
+        rows.Suggestions[suggestion.Id] = suggestion;
+        rows.SuggestionsOf.AddTo(suggestion.A, suggestion.Id);
     }
 
     private void Upsert(ConsentRecord consent)

@@ -26,7 +26,7 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
             Shared = _shared,
             Contacts = contacts,
             Conversations = [.. contacts.Select(contact => contact.Conversation).OfType<ConversationId>().Where(rows.Conversations.ContainsKey).Select(id => rows.Conversations[id])],
-            Suggestions = [.. rows.Suggestions.Values.Where(suggestion => _nodes.ContainsKey(suggestion.A) && _nodes.ContainsKey(suggestion.B))],
+            Suggestions = [.. _nodes.Keys.Where(rows.SuggestionsOf.ContainsKey).SelectMany(id => rows.SuggestionsOf[id]).Select(id => rows.Suggestions[id]).Where(suggestion => _nodes.ContainsKey(suggestion.B))],
         };
     }
 

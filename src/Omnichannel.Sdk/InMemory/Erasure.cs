@@ -22,7 +22,12 @@ internal static class Erasure
 
         RemoveWhere(rows.DeadLetters, letter => entries.Contains(letter.Entry));
         RemoveWhere(rows.Outbox, item => item.Recipient == identity);
-        RemoveWhere(rows.Suggestions, suggestion => suggestion.A == identity || suggestion.B == identity || suggestion.Shared?.ToIdentityId() == identity);
+        foreach (var suggestion in rows.Suggestions.Values.Where(suggestion => suggestion.A == identity || suggestion.B == identity || suggestion.Shared?.ToIdentityId() == identity).ToList())
+        {
+            rows.Suggestions.Remove(suggestion.Id);
+            rows.SuggestionsOf.RemoveFrom(suggestion.A, suggestion.Id);
+        }
+
         RemoveWhere(rows.Contacts, contact => contact.Anchor == identity);
         RemoveWhere(rows.Conversations, conversation => conversation.Owner == identity && !rows.Places.ContainsKey(conversation.Id));
         rows.Consents.Remove(identity);

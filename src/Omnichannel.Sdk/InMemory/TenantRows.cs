@@ -30,6 +30,8 @@ internal sealed class TenantRows
 
     public Dictionary<Guid, Suggestion> Suggestions { get; } = [];
 
+    public Dictionary<IdentityId, HashSet<Guid>> SuggestionsOf { get; } = []; // by the first identity
+
     public Dictionary<IdentityId, Dictionary<(ChannelKind Channel, string Purpose), ConsentRecord>> Consents { get; } = [];
 
     public Dictionary<EntryId, OutboxItem> Outbox { get; } = [];

@@ -31,8 +31,8 @@ public sealed class ChangeSet
     /// <summary>Gets evidence to upsert.</summary>
     public List<Evidence> Evidence { get; } = [];
 
-    /// <summary>Gets evidence to withdraw, by id.</summary>
-    public List<(TenantId Tenant, Guid Id)> WithdrawnEvidence { get; } = [];
+    /// <summary>Gets evidence to withdraw, by who gave it (<see cref="Identity.Evidence.From"/>) and its id.</summary>
+    public List<(TenantId Tenant, IdentityId From, Guid Id)> WithdrawnEvidence { get; } = [];
 
     /// <summary>Gets contacts to upsert; a contact that lost its members stays as a redirect.</summary>
     public List<Contact> Contacts { get; } = [];

@@ -112,7 +112,7 @@ internal sealed class GraphStore
     public void Apply(ChangeSet changes)
     {
         RowsWritten += changes.Identities.Count + changes.Evidence.Count + changes.Contacts.Count + changes.Suggestions.Count + changes.WithdrawnEvidence.Count + changes.RemovedSuggestions.Count;
-        foreach (var (_, id) in changes.WithdrawnEvidence)
+        foreach (var (_, _, id) in changes.WithdrawnEvidence)
         {
             Remove(id);
         }

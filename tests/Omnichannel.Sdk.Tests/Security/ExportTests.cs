@@ -36,6 +36,7 @@ public sealed class ExportTests(ITestOutputHelper output)
         [nameof(TenantRows.Places)] = null, // an index
         [nameof(TenantRows.Members)] = null, // an index
         [nameof(TenantRows.EvidenceOf)] = null, // an index
+        [nameof(TenantRows.SuggestionsOf)] = null, // an index
         [nameof(TenantRows.Keys)] = null, // the provider's ids of exported entries
         [nameof(TenantRows.Outbox)] = null, // when to send exported entries
         [nameof(TenantRows.Media)] = null, // when to fetch the media of exported entries

@@ -52,7 +52,7 @@ internal static class IsolationChanges
             Source = dice.Text(),
             LastSeen = dice.Time(),
         }),
-        [nameof(ChangeSet.WithdrawnEvidence)] = (changes, tenant, dice) => changes.WithdrawnEvidence.Add((tenant, dice.Id(Kinds.Evidence))),
+        [nameof(ChangeSet.WithdrawnEvidence)] = (changes, tenant, dice) => changes.WithdrawnEvidence.Add((tenant, SampleRows.Identity(dice.Name()), dice.Id(Kinds.Evidence))),
         [nameof(ChangeSet.Contacts)] = (changes, tenant, dice) => changes.Contacts.Add(dice.Rows(tenant, Kinds.Contact).Contact(dice.Name(), dice.Next(4) > 0) with { Conversation = dice.Maybe() ? dice.Conversation() : null }),
         [nameof(ChangeSet.Suggestions)] = (changes, tenant, dice) => changes.Suggestions.Add(dice.Rows(tenant, Kinds.Suggestion).Suggestion(dice.Name(), dice.Name() + "-b", dice.Next(1000)) with
         {

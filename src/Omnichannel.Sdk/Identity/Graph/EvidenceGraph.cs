@@ -20,7 +20,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
 
     public IReadOnlyCollection<IdentityId> Erased => _erased;
 
-    public IReadOnlyCollection<Guid> Withdrawn => _withdrawn.Keys;
+    public IReadOnlyCollection<Evidence> Withdrawn => _withdrawn.Values;
 
     public bool IsDirty => _dirty.Count > 0;
 

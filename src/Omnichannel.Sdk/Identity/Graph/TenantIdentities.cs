@@ -256,7 +256,7 @@ internal sealed class TenantIdentities(
         changes.Identities.AddRange(Graph.Nodes.Where(node => node.IsChanged).Select(node => node.Row));
         changes.Evidence.AddRange(Graph.Edges.Where(edge => edge.IsChanged).Select(edge => edge.Row));
         changes.Evidence.AddRange(_seenAgain.Values);
-        changes.WithdrawnEvidence.AddRange(Graph.Withdrawn.Select(id => (tenant, id)));
+        changes.WithdrawnEvidence.AddRange(Graph.Withdrawn.Select(evidence => (tenant, evidence.From, evidence.Id)));
         changes.Contacts.AddRange(Contacts.Changed.Where(contact => !Graph.IsErased(contact.Anchor)));
         changes.Suggestions.AddRange(Suggestions.Changed);
         changes.RemovedSuggestions.AddRange(Suggestions.Removed.Select(id => (tenant, id)));
