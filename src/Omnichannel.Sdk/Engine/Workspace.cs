@@ -109,9 +109,20 @@ internal sealed partial class Workspace
         Identities.Add(loaded);
     }
 
+    /// <summary>Reads the graph around identities. The limit is one cluster's: where all clusters of a batch together are beyond it, they are read in parts, down to the one that is.</summary>
     public async Task AddGraphAsync(IOmnichannelStore store, TenantId tenant, IReadOnlyCollection<IdentityId> seeds)
     {
         var component = await store.ReadComponentAsync(tenant, seeds, _factory.Limits);
+        if (!component.IsComplete && seeds.Count > 1)
+        {
+            foreach (var part in seeds.Order().Chunk((seeds.Count + 1) / 2))
+            {
+                await AddGraphAsync(store, tenant, part);
+            }
+
+            return;
+        }
+
         Note(component.Versions);
         foreach (var conversation in component.Conversations)
         {

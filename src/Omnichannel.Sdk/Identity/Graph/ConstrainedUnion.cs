@@ -8,6 +8,7 @@ internal sealed class ConstrainedUnion
     private readonly List<(int Other, bool IsRecycled)>?[] _apart;
     private readonly List<(string Kind, string Scope, int Member)>?[] _exclusive;
     private readonly List<(string Kind, int Count, int Max)>?[] _limited;
+    private readonly List<PersonSignature>?[] _people;
 
     public ConstrainedUnion(int count)
     {
@@ -16,6 +17,7 @@ internal sealed class ConstrainedUnion
         _apart = new List<(int, bool)>?[count];
         _exclusive = new List<(string, string, int)>?[count];
         _limited = new List<(string, int, int)>?[count];
+        _people = new List<PersonSignature>?[count];
         for (var i = 0; i < count; i++)
         {
             _parents[i] = i;
@@ -26,6 +28,9 @@ internal sealed class ConstrainedUnion
     public void MakeExclusive(int item, string kind, string scope, int member) => (_exclusive[item] ??= []).Add((kind, scope, member));
 
     public void Limit(int item, string kind, int max) => (_limited[item] ??= []).Add((kind, 1, max));
+
+    /// <summary>Says whose an item is.</summary>
+    public void Name(int item, PersonSignature person) => (_people[item] ??= []).Add(person);
 
     /// <summary>Keeps two items apart.</summary>
     /// <param name="a">The one.</param>
@@ -52,8 +57,9 @@ internal sealed class ConstrainedUnion
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
     /// <param name="isExplicit">Whether a provider's replacement or a person says so; two holders of one value may then be one.</param>
+    /// <param name="mayBeOthers">Whether what says so is something that others than its owner use: then it unites nobody whose names disagree.</param>
     /// <returns>Null when they are one set now; otherwise why not.</returns>
-    public string? TryUnite(int a, int b, bool isExplicit)
+    public string? TryUnite(int a, int b, bool isExplicit, bool mayBeOthers = false)
     {
         (a, b) = (Find(a), Find(b));
         if (a == b)
@@ -71,10 +77,16 @@ internal sealed class ConstrainedUnion
             return reason;
         }
 
+        if (mayBeOthers && !isExplicit && AreOthers(a, b))
+        {
+            return RefusalReasons.OtherPerson;
+        }
+
         _parents[b] = a;
         _sizes[a] += _sizes[b];
         Merge(ref _apart[a], _apart[b]);
         Merge(ref _exclusive[a], _exclusive[b]);
+        Merge(ref _people[a], _people[b]);
         foreach (var (kind, count, max) in _limited[b] ?? [])
         {
             var mine = _limited[a] ??= [];
@@ -134,6 +146,28 @@ internal sealed class ConstrainedUnion
         }
 
         return false;
+    }
+
+    /// <summary>Tells whether nobody of the one set may be anybody of the other, by name and date of birth: whoever says nothing of himself stands between two people and is not a bridge.</summary>
+    private bool AreOthers(int a, int b)
+    {
+        if (_people[a] is not { } mine || _people[b] is not { } theirs)
+        {
+            return false;
+        }
+
+        foreach (var one in mine)
+        {
+            foreach (var other in theirs)
+            {
+                if (PersonSignature.Compare(one, other) >= 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private bool HaveTooMany(int a, int b)

@@ -146,6 +146,11 @@ internal sealed class ContactResolution : IDisposable
             var kind = member.Row.Identifier.Kind;
             var rule = _policy.RuleOf(kind);
             var last = _epochs.Last(i);
+            if (member.IsSender)
+            {
+                Name(member);
+            }
+
             if (rule.IsExclusive)
             {
                 _union.MakeExclusive(last, kind, IdentityPolicy.ScopeOf(member.Row.Identifier), i);
@@ -173,6 +178,11 @@ internal sealed class ContactResolution : IDisposable
             }
         }
 
+        foreach (var (holder, person) in _holders.Named)
+        {
+            _union.Name(holder, person);
+        }
+
         foreach (var (holder, member, epoch) in _holders.Added)
         {
             if (_policy.RuleOf(_members[member].Row.Identifier.Kind).MaxPerContact is { } max && epoch == _epochs.Last(member))
@@ -189,6 +199,33 @@ internal sealed class ContactResolution : IDisposable
             }
         }
     }
+
+    private void Name(GraphNode sender)
+    {
+        if (_holders.ErasOf(sender.Place) is { } eras)
+        {
+            foreach (var era in eras)
+            {
+                Name(sender, era, era.Holder);
+            }
+        }
+        else if (sender.SaysWho)
+        {
+            Name(sender, era: null, _epochs.First(sender.Place));
+        }
+    }
+
+    private void Name(GraphNode sender, SenderEra? era, int holder)
+    {
+        if (sender.OwnSignatureIn(era) is { SaysWho: true } person)
+        {
+            _union.Name(holder, person);
+        }
+    }
+
+    /// <summary>Tells whether evidence is about a value that people share: a telephone, a mailbox.</summary>
+    private bool IsAboutShared(GraphEdge edge)
+        => edge.Row.Kind == EvidenceKind.Observed && (_policy.RuleOf(edge.From.Row.Identifier.Kind).MaxPeople ?? _policy.RuleOf(edge.To.Row.Identifier.Kind).MaxPeople) is not null;
 
     private void Unite()
     {
@@ -211,7 +248,7 @@ internal sealed class ContactResolution : IDisposable
         ties.Sort(new CanonicalOrder(_policy).Compare);
         foreach (var (edge, from, to) in ties)
         {
-            edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
+            edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked, IsAboutShared(edge)) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
         }
 
         foreach (var (edge, _, _) in ties)

@@ -77,6 +77,12 @@ internal sealed class GraphNode(IdentityNode row)
         return new PersonSignature(names.Count > 0 ? names : NamesOfCompanions(policy), Births, exclusive);
     }
 
+    /// <summary>Gets whether it says of itself whose it is.</summary>
+    public bool SaysWho => Names.Count > 0 || Births.Count > 0;
+
+    /// <summary>Tells what it says of itself of whose it is, whatever it was seen with.</summary>
+    public PersonSignature OwnSignatureIn(SenderEra? era) => new(era?.Names ?? TrustedNames(), Births, []);
+
     /// <summary>The names of whoever else was seen with a value of its that one person has: a receipt without a name that carries her loyalty card is hers.</summary>
     private List<PersonName> NamesOfCompanions(IdentityPolicy policy)
     {

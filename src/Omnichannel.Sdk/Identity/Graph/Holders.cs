@@ -13,6 +13,7 @@ internal sealed class Holders
     private readonly bool[] _isCrowd;
     private readonly Dictionary<(int Epoch, int Far), int> _parts = []; // of a value's epoch and whoever is tied to it: which holder of the value that is
     private readonly List<(int Member, int Epoch, string? Reason)> _added = [];
+    private readonly List<(int Holder, PersonSignature Person)> _named = [];
 
     public Holders(IReadOnlyList<GraphNode> members, IdentityPolicy policy)
     {
@@ -58,6 +59,9 @@ internal sealed class Holders
 
     /// <summary>Gets the holders beside the epochs, each with its member and the epoch that it is a part of.</summary>
     public IEnumerable<(int Holder, int Member, int Epoch)> Added => _added.Select((added, index) => (Epochs.Count + index, added.Member, added.Epoch));
+
+    /// <summary>Gets what is known of who the holders of values are.</summary>
+    public IReadOnlyList<(int Holder, PersonSignature Person)> Named => _named;
 
     /// <summary>Finds the holder by which a value shows in its row: the owner, whoever else was seen with it. A time with a channel identity stays itself.</summary>
     public int OwnerOf(int holder) => holder < Epochs.Count || _members[_added[holder - Epochs.Count].Member].IsSender ? holder : _added[holder - Epochs.Count].Epoch;
@@ -177,15 +181,22 @@ internal sealed class Holders
             return;
         }
 
-        if (people.Count < 2)
+        if (people.Count == 0)
         {
             return;
         }
 
-        var owner = people.MinBy(static person => person.Min()); // verified before asserted
+        var owner = people.MinBy(static person => person.Min())!; // verified before asserted; there is one
+        _named.AddRange(owner.Select(sight => (epoch, sight.Signature)));
+        if (people.Count == 1)
+        {
+            return;
+        }
+
         foreach (var person in people.Where(person => person != owner))
         {
-            Place(member, epoch, person, RefusalReasons.OtherPerson);
+            var holder = Place(member, epoch, person, RefusalReasons.OtherPerson);
+            _named.AddRange(person.Select(sight => (holder, sight.Signature)));
         }
 
         // Who says nothing of himself may be any of them.
@@ -207,12 +218,14 @@ internal sealed class Holders
         return most;
     }
 
-    private void Place(int member, int epoch, List<Sight> person, string reason)
+    private int Place(int member, int epoch, List<Sight> person, string reason)
     {
         var holder = Add(member, epoch, reason);
         foreach (var sight in person.Where(static sight => !sight.IsExplicit)) // a link or a replacement is the owner's
         {
             _parts[(epoch, sight.Far)] = holder;
         }
+
+        return holder;
     }
 }

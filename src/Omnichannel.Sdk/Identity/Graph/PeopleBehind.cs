@@ -7,6 +7,8 @@ namespace Omnichannel.Identity.Graph;
 internal static class PeopleBehind
 {
     private const double MostFor = 4; // bits: one name that would fit anybody does not outweigh two that disagree
+    private const double ClearlyTwo = -2; // bits
+    private const double AgainstTwo = -8; // bits: "M. Kusuma" is Maya Kusuma or Melati Kusuma, and makes no one person of the two
 
     /// <summary>Groups sights.</summary>
     /// <param name="sights">Sights that say who it is, sorted.</param>
@@ -48,7 +50,8 @@ internal static class PeopleBehind
         {
             for (var j = 0; j < i; j++)
             {
-                sums[i][j] = sums[j][i] = Math.Min(MostFor, PersonSignature.Compare(sights[i].Signature, sights[j].Signature));
+                var weight = PersonSignature.Compare(sights[i].Signature, sights[j].Signature);
+                sums[i][j] = sums[j][i] = weight < ClearlyTwo ? AgainstTwo : Math.Min(MostFor, weight);
             }
         }
 
