@@ -33,6 +33,7 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
         tables.DeadLetters.Add(batch, changes.DeadLetters);
         tables.Media.Upsert(batch, changes.Media);
         Remove(batch);
+        changes.OutboxClaims.ForEach(claim => tables.Outbox.Claim(batch, claim));
     }
 
     private void WriteIdentities(NpgsqlBatch batch)

@@ -10,22 +10,6 @@ namespace Omnichannel.PostgreSql;
 public sealed partial class PostgreSqlStore
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        while (true)
-        {
-            var claimed = await ClaimOnceAsync(account, now, leaseUntil, limit, cancellationToken).ConfigureAwait(false);
-
-            // A message that another transaction was changing was passed over, and may be all there is.
-            if (claimed.Count > 0 || !(await NextOutboxDueAsync(account, cancellationToken).ConfigureAwait(false) <= now))
-            {
-                return claimed;
-            }
-        }
-    }
-
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -120,26 +104,5 @@ public sealed partial class PostgreSqlStore
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return purged;
-    }
-
-    private async Task<List<OutboxItem>> ClaimOnceAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        var batch = new NpgsqlBatch(connection);
-        await using var batchScope = batch.ConfigureAwait(false);
-        Tables.Outbox.Claim(batch, account, now, leaseUntil, limit);
-        var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await using var rowScope = row.ConfigureAwait(false);
-        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var claimed = new List<OutboxItem>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            claimed.Add(OutboxTable.Read(row));
-        }
-
-        claimed.Sort(static (one, other) => one.Lane != other.Lane ? one.Lane.CompareTo(other.Lane) : one.Entry.Value.CompareTo(other.Entry.Value));
-        return claimed;
     }
 }

@@ -83,13 +83,14 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
     }
 
     /// <inheritdoc/>
-    public async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         cancellationToken.ThrowIfCancellationRequested();
+        IReadOnlyList<ClaimedMessage> claimed = [];
         try
         {
-            await ApplyOnceAsync(changes, cancellationToken).ConfigureAwait(false);
+            claimed = await ApplyOnceAsync(changes, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.IsConflict())
         {
@@ -108,8 +109,9 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         catch (NpgsqlException exception) when (LostAnswer.IsOpen(exception) && changes.Entries.Count > 0)
         {
             _remembered.ForgetAll();
-            if (await _lostAnswer.FindAsync(changes.Entries[0], cancellationToken).ConfigureAwait(false) is not { } isApplied)
+            if (await _lostAnswer.FindAsync(changes.Entries[0], cancellationToken).ConfigureAwait(false) is not { } isApplied || (isApplied && changes.OutboxClaims.Count > 0))
             {
+                // Which messages it took is not known either.
                 throw new StoreOutcomeUnknownException("The connection to PostgreSQL broke while a change set was applied.", exception);
             }
 
@@ -118,7 +120,6 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
                 throw;
             }
         }
-
         catch
         {
             _remembered.ForgetAll();
@@ -130,6 +131,8 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         {
             _partitions.LookAhead();
         }
+
+        return claimed;
     }
 
     /// <inheritdoc/>
@@ -178,7 +181,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
     }
 
-    private async Task ApplyOnceAsync(ChangeSet changes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyOnceAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         var json = new RowJson();
         var batch = new NpgsqlBatch();
@@ -192,7 +195,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
 
         if (batch.BatchCommands.Count == 0 && changes.ErasedIdentities.Count == 0)
         {
-            return;
+            return [];
         }
 
         var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -200,22 +203,44 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         batch.Connection = connection;
         if (changes.ErasedIdentities.Count > 0)
         {
-            await ApplyAndEraseAsync(connection, batch, changes, json, cancellationToken).ConfigureAwait(false);
-            return;
+            return await ApplyAndEraseAsync(connection, batch, changes, json, cancellationToken).ConfigureAwait(false);
         }
 
         // Statements that are sent together are one transaction.
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return await ExecuteAsync(batch, changes, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ApplyAndEraseAsync(NpgsqlConnection connection, NpgsqlBatch batch, ChangeSet changes, RowJson json, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ClaimedMessage>> ExecuteAsync(NpgsqlBatch batch, ChangeSet changes, CancellationToken cancellationToken)
+    {
+        if (changes.OutboxClaims.Count == 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
+        var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var rowScope = row.ConfigureAwait(false);
+        var claimed = new List<ClaimedMessage>();
+        do
+        {
+            while (OutboxTable.IsClaim(row) && await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                claimed.Add(OutboxTable.ReadClaimed(row));
+            }
+        }
+        while (await row.NextResultAsync(cancellationToken).ConfigureAwait(false));
+        return claimed;
+    }
+
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyAndEraseAsync(NpgsqlConnection connection, NpgsqlBatch batch, ChangeSet changes, RowJson json, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using var transactionScope = transaction.ConfigureAwait(false);
+        IReadOnlyList<ClaimedMessage> claimed = [];
         if (batch.BatchCommands.Count > 0)
         {
             batch.Transaction = transaction;
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            claimed = await ExecuteAsync(batch, changes, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var tenant in changes.ErasedIdentities.GroupBy(static erased => erased.Tenant))
@@ -225,6 +250,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return claimed;
     }
 
     private async Task<byte[]> ReadSecretAsync(CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ internal sealed class Application(Session session)
     private TenantId _tenant;
     private long _tenantId;
 
-    public void Apply(ChangeSet changes, CancellationToken cancellationToken)
+    /// <returns>The messages that were taken for sending.</returns>
+    public IReadOnlyList<ClaimedMessage> Apply(ChangeSet changes, CancellationToken cancellationToken)
     {
         AddEntries(changes);
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +44,14 @@ internal sealed class Application(Session session)
         {
             session.Forget();
         }
+
+        return changes.OutboxClaims.Count == 0 ? [] : [.. changes.OutboxClaims.SelectMany(Claim)];
     }
+
+    private List<ClaimedMessage> Claim(OutboxClaim claim)
+        => session.Names.Find(claim.Account) is { } account
+            ? session.Outbox.Claim(account, claim).ConvertAll(item => new ClaimedMessage(item, session.Entries.Find(item.Tenant, Id(item.Tenant), item.Entry)))
+            : [];
 
     private void Remove(ChangeSet changes)
     {

@@ -16,7 +16,7 @@ internal sealed class Session : IDisposable
         Database = database;
         Names = new NameTable(database, names);
         Keys = new KeyTable(database, hash);
-        Entries = new EntryTable(database, Names, _json);
+        Entries = new EntryTable(database, Names, _json, rows?.Entries);
         Conversations = new ConversationTable(database, Names, rows?.Conversations);
         Members = new MemberTable(database);
         Timelines = new TimelineTable(database);

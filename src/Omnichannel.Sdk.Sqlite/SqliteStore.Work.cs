@@ -8,14 +8,6 @@ namespace Omnichannel.Sqlite;
 public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return WriteAsync<IReadOnlyList<OutboxItem>>(
-            session => session.Names.Find(account) is { } id ? session.Outbox.Claim(id, now, leaseUntil, limit) : [], cutsLog: false, cancellationToken);
-    }
-
-    /// <inheritdoc/>
     public Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -74,18 +74,17 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     }
 
     /// <inheritdoc/>
-    public async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await WriteAsync(
+        return WriteAsync(
             session =>
             {
                 CheckClaims(changes.Claims);
-                new Application(session).Apply(changes, cancellationToken);
-                return true;
+                return new Application(session).Apply(changes, cancellationToken);
             },
             cutsLog: changes.ErasedIdentities.Count > 0,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     /// <inheritdoc/>

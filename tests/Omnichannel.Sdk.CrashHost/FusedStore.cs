@@ -24,11 +24,6 @@ public class FusedStore : DispatchProxy
             return ApplyAsync((ChangeSet)args![0]!, (CancellationToken)args[1]!);
         }
 
-        if (targetMethod.Name == nameof(IWorkStore.ClaimOutboxAsync))
-        {
-            return ClaimAsync(targetMethod, args!);
-        }
-
         try
         {
             return targetMethod.Invoke(_inner, args);
@@ -39,16 +34,11 @@ public class FusedStore : DispatchProxy
         }
     }
 
-    private async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         _fuse.Burn("before a commit");
-        await _inner.ApplyAsync(changes, cancellationToken);
+        var claimed = await _inner.ApplyAsync(changes, cancellationToken);
         _fuse.Burn("after a commit");
-    }
-
-    private async Task<IReadOnlyList<OutboxItem>> ClaimAsync(MethodInfo method, object?[] args)
-    {
-        var claimed = await (Task<IReadOnlyList<OutboxItem>>)method.Invoke(_inner, args)!;
         if (claimed.Count > 0)
         {
             _fuse.Burn("after a claim");

@@ -199,7 +199,7 @@ public sealed class SqliteDurabilityTests : IDisposable
         Assert.True(File.Exists(path));
     }
 
-    private static Task ApplyAsync(SqliteStore store, int first, int count)
+    private static Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(SqliteStore store, int first, int count)
     {
         var changes = new ChangeSet();
         for (var n = first; n < first + count; n++)

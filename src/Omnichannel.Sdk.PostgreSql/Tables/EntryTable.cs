@@ -182,32 +182,35 @@ internal sealed class EntryTable(string schema)
     }
 
     /// <summary>Reads an entry from a row of <see cref="Columns"/>.</summary>
-    public static Entry Read(NpgsqlDataReader row)
+    public static Entry Read(NpgsqlDataReader row) => Read(row, 0);
+
+    /// <summary>Reads an entry from a row in which its <see cref="Columns"/> begin at a place.</summary>
+    public static Entry Read(NpgsqlDataReader row, int first)
     {
         var context = OmnichannelJsonContext.Default;
-        var news = RowJson.Read(row.Bytes(11), context.ChannelEvent)!; // the column is NOT NULL
+        var news = RowJson.Read(row.Bytes(first + 11), context.ChannelEvent)!; // the column is NOT NULL
         return new Entry
         {
-            Tenant = row.Tenant(0),
-            Id = new EntryId(row.Id(1)),
-            Identity = new IdentityId(row.Id(2)),
-            Conversation = row.IdOrNull(3) is { } conversation ? new ConversationId(conversation) : null,
-            Sequence = row.GetInt64(4),
-            Provider = row.Text(5),
+            Tenant = row.Tenant(first),
+            Id = new EntryId(row.Id(first + 1)),
+            Identity = new IdentityId(row.Id(first + 2)),
+            Conversation = row.IdOrNull(first + 3) is { } conversation ? new ConversationId(conversation) : null,
+            Sequence = row.GetInt64(first + 4),
+            Provider = row.Text(first + 5),
             Event = news,
-            At = row.Time(6),
-            ReceivedAt = row.Time(7),
-            ProviderId = row.GetBoolean(8) ? ((MessageEvent)news).ProviderId : row.TextOrNull(9),
-            Status = row.IsDBNull(10) ? null : (DeliveryStatus)row.Number(10),
-            Failure = RowJson.Read(row.Bytes(12), context.ChannelFailure),
-            Edited = RowJson.Read(row.Bytes(13), context.MessageContent),
-            EditedAt = row.TimeOrNull(14),
-            DeletedAt = row.TimeOrNull(15),
-            Reactions = RowJson.Read(row.Bytes(16), context.IReadOnlyListEntryReaction),
-            Author = row.TextOrNull(17),
-            To = RowJson.Read(row.Bytes(18), context.ChannelAddress),
-            Purpose = row.TextOrNull(19),
-            Fallback = RowJson.Read(row.Bytes(20), context.FallbackPlan),
+            At = row.Time(first + 6),
+            ReceivedAt = row.Time(first + 7),
+            ProviderId = row.GetBoolean(first + 8) ? ((MessageEvent)news).ProviderId : row.TextOrNull(first + 9),
+            Status = row.IsDBNull(first + 10) ? null : (DeliveryStatus)row.Number(first + 10),
+            Failure = RowJson.Read(row.Bytes(first + 12), context.ChannelFailure),
+            Edited = RowJson.Read(row.Bytes(first + 13), context.MessageContent),
+            EditedAt = row.TimeOrNull(first + 14),
+            DeletedAt = row.TimeOrNull(first + 15),
+            Reactions = RowJson.Read(row.Bytes(first + 16), context.IReadOnlyListEntryReaction),
+            Author = row.TextOrNull(first + 17),
+            To = RowJson.Read(row.Bytes(first + 18), context.ChannelAddress),
+            Purpose = row.TextOrNull(first + 19),
+            Fallback = RowJson.Read(row.Bytes(first + 20), context.FallbackPlan),
         };
     }
 

@@ -10,6 +10,10 @@ internal sealed class OutboxTable(string schema)
 {
     private const string Columns = "o.tenant, o.entry, o.provider, o.account, o.recipient, o.lane, o.not_before, o.attempts, o.leased_until";
 
+    // The name of the last column tells the answer of a claim from those of the other statements of a change set.
+    private const string ClaimMark = "claimed_until";
+    private const int MarkedColumn = 8;
+
     private readonly string _upsert =
         $"""
         INSERT INTO {schema}.outbox (tenant, entry, provider, account, recipient, lane, not_before, attempts, leased_until) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -35,9 +39,12 @@ internal sealed class OutboxTable(string schema)
                 ORDER BY o.lane, o.entry LIMIT $6) o),
             taken AS (
                 SELECT o.tenant, o.entry FROM {schema}.outbox o JOIN ready r ON r.tenant = o.tenant AND r.entry = o.entry WHERE r.place = 1
-                ORDER BY r.lane, o.entry LIMIT $5 FOR UPDATE OF o SKIP LOCKED)
-        UPDATE {schema}.outbox o SET leased_until = $4, attempts = o.attempts + 1 FROM taken t WHERE o.tenant = t.tenant AND o.entry = t.entry AND o.leased_until IS NULL
-        RETURNING {Columns}
+                ORDER BY r.lane, o.entry LIMIT $5 FOR UPDATE OF o SKIP LOCKED),
+            o AS (
+                UPDATE {schema}.outbox o SET leased_until = $4, attempts = o.attempts + 1 FROM taken t WHERE o.tenant = t.tenant AND o.entry = t.entry AND o.leased_until IS NULL
+                RETURNING {Columns})
+        SELECT {Columns} AS {ClaimMark}, {EntryTable.Columns} FROM o LEFT JOIN {schema}.entry e ON e.tenant = o.tenant AND e.id = o.entry
+        ORDER BY o.lane, o.entry
         """;
 
     private readonly string _readExpired =
@@ -90,12 +97,18 @@ internal sealed class OutboxTable(string schema)
     }
 
     /// <summary>Holds due messages, at most one for each recipient. Two statements of one transaction: the second sees what another host held before it let go.</summary>
-    public void Claim(NpgsqlBatch batch, AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit)
+    public void Claim(NpgsqlBatch batch, OutboxClaim claim)
     {
-        batch.Add(LockSql).With(PgText.Encode(account.ToString()));
+        batch.Add(LockSql).With(PgText.Encode(claim.Account.ToString()));
         batch.Add(_claim)
-            .With(PgText.Encode(account.Provider)).With(PgText.Encode(account.Account)).With(now.UtcTicks).With(leaseUntil.UtcTicks).With((long)limit).With((limit * 4L) + 256);
+            .With(PgText.Encode(claim.Account.Provider)).With(PgText.Encode(claim.Account.Account)).With(claim.Now.UtcTicks).With(claim.LeaseUntil.UtcTicks).With((long)claim.Limit)
+            .With((claim.Limit * 4L) + 256);
     }
+
+    /// <summary>Whether the rows are the answer of a claim.</summary>
+    public static bool IsClaim(NpgsqlDataReader row) => row.FieldCount > MarkedColumn && row.GetName(MarkedColumn) == ClaimMark;
+
+    public static ClaimedMessage ReadClaimed(NpgsqlDataReader row) => new(Read(row), row.IsDBNull(MarkedColumn + 1) ? null : EntryTable.Read(row, MarkedColumn + 1));
 
     public NpgsqlCommand ReadExpired(AccountKey account, DateTimeOffset now, int limit)
         => new NpgsqlCommand(_readExpired).With(PgText.Encode(account.Provider)).With(PgText.Encode(account.Account)).With(now.UtcTicks).With((long)limit);

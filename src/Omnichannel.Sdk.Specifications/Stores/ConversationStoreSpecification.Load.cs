@@ -93,7 +93,6 @@ public abstract partial class ConversationStoreSpecification
         await GivesUp(Store.SearchContactsAsync(Rows.Tenant, "", all, given));
         await GivesUp(Store.ListSuggestionsAsync(Rows.Tenant, default, all, given));
         await GivesUp(Store.FindSuggestionAsync(Rows.Tenant, default, given));
-        await GivesUp(Store.ClaimOutboxAsync(account, SampleRows.Noon, SampleRows.Noon, 1, given));
         await GivesUp(Store.ReadExpiredLeasesAsync(account, SampleRows.Noon, 1, given));
         await GivesUp(Store.NextOutboxDueAsync(account, given));
         await GivesUp(Store.ListOutboxAccountsAsync(given));

@@ -1,4 +1,6 @@
 using Omnichannel.Channels;
+using Omnichannel.Conversations;
+using Omnichannel.Events;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Specifications;
@@ -118,7 +120,7 @@ public abstract partial class WorkStoreSpecification
         await ApplyAsync(changes => changes.Outbox.AddRange([first, elsewhere, other]));
 
         Assert.Equal([first, other], (await ClaimAsync()).Select(Unclaimed));
-        Assert.Equal([elsewhere], (await Store.ClaimOutboxAsync(branch, SampleRows.Noon, Lease, 10)).Select(Unclaimed));
+        Assert.Equal([elsewhere], (await ClaimAsync(account: branch)).Select(Unclaimed));
     }
 
     [Fact]
@@ -224,8 +226,73 @@ public abstract partial class WorkStoreSpecification
         Assert.Equal(items.Select(item => item.Entry), claimed.SelectMany(mine => mine).Select(item => item.Entry).Order());
     }
 
-    private Task<IReadOnlyList<OutboxItem>> ClaimAsync(DateTimeOffset? now = null, int limit = 100)
-        => Store.ClaimOutboxAsync(SampleRows.Account, now ?? SampleRows.At(1), Lease, limit);
+    [Fact]
+    public virtual async Task What_is_claimed_comes_with_its_message_as_it_stands()
+    {
+        var entry = Rows.Message("rina", direction: MessageDirection.Outbound);
+        await ApplyAsync(changes =>
+        {
+            changes.Entries.Add(entry);
+            changes.Outbox.AddRange([Rows.Outbox("rina", entry: entry.Id), Rows.Outbox("budi")]);
+        });
+        await ApplyAsync(changes => changes.EntryChanges.Add(new EntryChange { Tenant = Rows.Tenant, Id = entry.Id, Status = DeliveryStatus.Sent, ProviderId = "wamid.later" }));
+
+        var claimed = await Store.ApplyAsync(new ChangeSet { OutboxClaims = { Claim() } });
+
+        RowAssert.Same([entry with { Status = DeliveryStatus.Sent, ProviderId = "wamid.later" }, null], claimed.Select(static message => message.Entry));
+    }
+
+    [Fact]
+    public virtual async Task A_claim_comes_behind_everything_else_of_its_change_set()
+    {
+        var first = Rows.Outbox("rina");
+        var second = Rows.Outbox("rina");
+        await ApplyAsync(changes => changes.Outbox.AddRange([first, second]));
+        Assert.Equal([first], (await ClaimAsync()).Select(Unclaimed));
+        var added = Rows.Outbox("budi");
+
+        var claimed = await Store.ApplyAsync(new ChangeSet { RemovedOutbox = { (Rows.Tenant, first.Entry) }, Outbox = { added }, OutboxClaims = { Claim() } });
+
+        Assert.Equal([second, added], claimed.Select(static message => Unclaimed(message.Item)));
+    }
+
+    [Fact]
+    public virtual async Task Several_accounts_claim_in_one_change_set()
+    {
+        var branch = new AccountKey("whatsapp", "cabang");
+        var here = Rows.Outbox("rina");
+        var there = Rows.Outbox("rina") with { Account = branch };
+        await ApplyAsync(changes => changes.Outbox.AddRange([here, there]));
+
+        var claimed = await Store.ApplyAsync(new ChangeSet { OutboxClaims = { Claim(account: branch), Claim() } });
+
+        Assert.Equal([there, here], claimed.Select(static message => Unclaimed(message.Item)));
+    }
+
+    [Fact]
+    public virtual async Task A_change_set_that_is_refused_claims_nothing()
+    {
+        var item = Rows.Outbox("rina");
+        var entry = Rows.Message("rina");
+        await ApplyAsync(changes =>
+        {
+            changes.Outbox.Add(item);
+            changes.Entries.Add(entry);
+            changes.Keys.Add(Rows.Key(entry));
+        });
+
+        await Assert.ThrowsAsync<StoreConflictException>(() => Store.ApplyAsync(new ChangeSet { Keys = { Rows.Key(entry) with { Entry = Rows.NextEntryId() } }, OutboxClaims = { Claim() } }));
+
+        Assert.Equal([item], (await ClaimAsync()).Select(Unclaimed));
+    }
+
+    private static OutboxClaim Claim(DateTimeOffset? now = null, int limit = 100, AccountKey? account = null) => new(account ?? SampleRows.Account, now ?? SampleRows.At(1), Lease, limit);
+
+    private async Task<IReadOnlyList<OutboxItem>> ClaimAsync(DateTimeOffset? now = null, int limit = 100, AccountKey? account = null)
+    {
+        var claimed = await Store.ApplyAsync(new ChangeSet { OutboxClaims = { Claim(now, limit, account) } });
+        return [.. claimed.Select(static message => message.Item)];
+    }
 
     private static OutboxItem Unclaimed(OutboxItem item) => item with { LeasedUntil = null, Attempts = item.Attempts - 1 };
 }

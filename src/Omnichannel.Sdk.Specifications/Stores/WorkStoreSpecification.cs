@@ -190,7 +190,7 @@ public abstract partial class WorkStoreSpecification : StoreSpecification
     public virtual async Task A_limit_below_one_is_the_callers_mistake()
     {
         var account = SampleRows.Account;
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ClaimOutboxAsync(account, SampleRows.Noon, SampleRows.Noon, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OutboxClaim(account, SampleRows.Noon, SampleRows.Noon, 0));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ReadExpiredLeasesAsync(account, SampleRows.Noon, 0));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ReadDueConversationsAsync(SampleRows.Noon, 0));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ReadDueMediaAsync(SampleRows.Noon, 0));

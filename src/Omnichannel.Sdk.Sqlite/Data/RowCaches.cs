@@ -22,6 +22,9 @@ internal sealed class RowCaches(int capacity)
     /// <summary>Gets the suggestions by their first identity.</summary>
     public RowCache<Suggestion[]> Suggestions { get; } = new(capacity);
 
+    /// <summary>Gets messages that are on their way out: they are read to be sent, and again for each piece of news of them.</summary>
+    public RowCache<Entry> Entries { get; } = new(capacity);
+
     /// <summary>Forgets everything when somebody else has changed the file. To be called inside a transaction.</summary>
     /// <param name="version">What <c>PRAGMA data_version</c> answers.</param>
     public void Follow(long version)
@@ -40,5 +43,6 @@ internal sealed class RowCaches(int capacity)
         Conversations.Clear();
         Evidence.Clear();
         Suggestions.Clear();
+        Entries.Clear();
     }
 }

@@ -6,7 +6,7 @@ using Omnichannel.Sqlite.Data;
 namespace Omnichannel.Sqlite.Tables;
 
 /// <summary>Entries.</summary>
-internal sealed class EntryTable(Database database, NameTable names, RowJson json)
+internal sealed class EntryTable(Database database, NameTable names, RowJson json, RowCache<Entry>? rows)
 {
     /// <summary>The columns of an entry as it is read, of a table with the name <c>e</c>.</summary>
     public const string Columns =
@@ -46,9 +46,21 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
 
     public Entry? Find(TenantId tenant, long tenantId, EntryId id)
     {
+        if (rows?.Find(tenantId, id.Value) is { } known)
+        {
+            return known;
+        }
+
         var row = database[FindSql].Bind(1, tenantId).Bind(2, id.Value);
         using var scope = row.Open();
-        return row.Step() ? Read(row, tenant) : null;
+        if (!row.Step())
+        {
+            return null;
+        }
+
+        var found = Read(row, tenant);
+        Remember(tenantId, found);
+        return found;
     }
 
     public Entry Read(TenantId tenant, long n)
@@ -98,7 +110,13 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             .BindOrNull(22, json.Write(entry.Fallback, context.FallbackPlan));
         _ = message is not null && entry.ProviderId == message.ProviderId ? row.Bind(10, 1) : row.Bind(10, entry.ProviderId);
         row.Run();
-        return database.Changes == 1 ? database.LastRowId : null;
+        if (database.Changes != 1)
+        {
+            return null;
+        }
+
+        Remember(tenant, entry);
+        return database.LastRowId;
     }
 
     public void Change(long tenant, EntryChange change)
@@ -110,6 +128,10 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             .BindOrNull(7, json.Write(change.Edited, context.MessageContent)).Bind(8, change.EditedAt).Bind(9, change.DeletedAt)
             .BindOrNull(10, json.Write(change.Reactions, context.IReadOnlyListEntryReaction))
             .Run();
+        if (rows?.Find(tenant, change.Id.Value) is { } known)
+        {
+            rows.Set(tenant, change.Id.Value, change.ApplyTo(known));
+        }
     }
 
     /// <summary>Writes the hash of a key into the row of an entry that was there before it.</summary>
@@ -130,6 +152,14 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
     }
 
     public void Remove(long n) => database[RemoveSql].Bind(1, n).Run();
+
+    private void Remember(long tenant, Entry entry)
+    {
+        if (entry.Event is MessageEvent { Direction: MessageDirection.Outbound })
+        {
+            rows?.Set(tenant, entry.Id.Value, entry);
+        }
+    }
 
     /// <summary>Reads an entry from a row of <see cref="Columns"/>.</summary>
     public Entry Read(Statement row, TenantId tenant)

@@ -62,14 +62,14 @@ internal sealed class OutboxTable(Database database, NameTable names)
     public void RemoveOf(long tenant, IdentityId recipient) => database[RemoveOfRecipientSql].Bind(1, tenant).Bind(2, recipient.Value).Run();
 
     /// <summary>Holds due messages, at most one for each recipient.</summary>
-    public List<OutboxItem> Claim(long account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit)
+    public List<OutboxItem> Claim(long account, OutboxClaim claim)
     {
-        var claimed = ReadReady(account, now, limit);
+        var claimed = ReadReady(account, claim.Now, claim.Limit);
         for (var n = 0; n < claimed.Count; n++)
         {
             var item = claimed[n];
-            database[HoldSql].Bind(1, names.Add(item.Tenant)).Bind(2, item.Entry.Value).Bind(3, leaseUntil).Run();
-            claimed[n] = item with { LeasedUntil = leaseUntil, Attempts = item.Attempts + 1 };
+            database[HoldSql].Bind(1, names.Add(item.Tenant)).Bind(2, item.Entry.Value).Bind(3, claim.LeaseUntil).Run();
+            claimed[n] = item with { LeasedUntil = claim.LeaseUntil, Attempts = item.Attempts + 1 };
         }
 
         return claimed;

@@ -35,4 +35,20 @@ public sealed record EntryChange
 
     /// <summary>Gets all reactions to it, the unchanged ones too.</summary>
     public IReadOnlyList<EntryReaction>? Reactions { get; init; }
+
+    /// <summary>Gets the entry as it is after this.</summary>
+    public Entry ApplyTo(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry with
+        {
+            ProviderId = ProviderId ?? entry.ProviderId,
+            Status = Status ?? entry.Status,
+            Failure = Failure ?? (ClearFailure ? null : entry.Failure),
+            Edited = Edited ?? entry.Edited,
+            EditedAt = EditedAt ?? entry.EditedAt,
+            DeletedAt = DeletedAt ?? entry.DeletedAt,
+            Reactions = Reactions ?? entry.Reactions,
+        };
+    }
 }

@@ -7,18 +7,6 @@ internal static class EntryChanges
 {
     private const int MostRemoved = 32;
 
-    /// <summary>The entry after a change.</summary>
-    public static Entry Apply(Entry entry, EntryChange change) => entry with
-    {
-        ProviderId = change.ProviderId ?? entry.ProviderId,
-        Status = change.Status ?? entry.Status,
-        Failure = change.ClearFailure ? null : change.Failure ?? entry.Failure,
-        Edited = change.Edited ?? entry.Edited,
-        EditedAt = change.EditedAt ?? entry.EditedAt,
-        DeletedAt = change.DeletedAt ?? entry.DeletedAt,
-        Reactions = change.Reactions ?? entry.Reactions,
-    };
-
     /// <summary>What an edit, a deletion or a reaction changes; null when something newer stands already.</summary>
     public static EntryChange? Of(Entry entry, ChannelEvent @event, DateTimeOffset at)
     {

@@ -33,7 +33,8 @@ internal sealed class AccountSender
     private EvenPace? _even;
     private volatile bool _isCampaign;
     private double _perSecond;
-    private int _active;
+    private int _active; // asked of the provider just now
+    private int _open; // of which the outcome is not recorded yet, and claims
     private CancellationToken _stopping;
 
     public AccountSender(
@@ -55,7 +56,7 @@ internal sealed class AccountSender
     }
 
     /// <summary>Whether messages of an account of a slot are on their way.</summary>
-    public bool IsSending(int slot) => Volatile.Read(ref _active) > 0 && WorkSlots.Of(_key) == slot;
+    public bool IsSending(int slot) => Volatile.Read(ref _open) > 0 && WorkSlots.Of(_key) == slot;
 
     public async ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ internal sealed class AccountSender
             return true;
         }
 
-        if (!_wake.IsWaiting || Volatile.Read(ref _active) > WaitsToRecord())
+        if (!_wake.IsWaiting || Volatile.Read(ref _open) > WaitsToRecord())
         {
             return false;
         }
@@ -90,7 +91,7 @@ internal sealed class AccountSender
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception exception)
             {
@@ -99,22 +100,17 @@ internal sealed class AccountSender
                 await _backOff.WaitAsync(RetryAfter, stopping);
             }
         }
+
+        await Task.WhenAll(_sending.Select(static send => send.Task));
     }
 
     private async Task RunAsync(CancellationToken stopping)
     {
-        try
+        _abandoned.Expect();
+        while (!stopping.IsCancellationRequested)
         {
-            _abandoned.Expect();
-            while (!stopping.IsCancellationRequested)
-            {
-                var next = await SendDueAsync(stopping);
-                await _wake.WaitAsync(_abandoned.EarlierOf(next), stopping);
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(_sending.Select(static send => send.Task));
+            var next = await SendDueAsync(stopping);
+            await _wake.WaitAsync(_abandoned.EarlierOf(next), stopping);
         }
     }
 
@@ -137,7 +133,7 @@ internal sealed class AccountSender
         }
 
         var rate = Rate(account);
-        var free = Math.Min(rate.Free(now), _options.SendConcurrency - Volatile.Read(ref _active));
+        var free = rate.Free(now, _options.SendConcurrency - Volatile.Read(ref _active));
         if (free <= 0)
         {
             // A finished send wakes the loop; a full second does not.
@@ -151,9 +147,9 @@ internal sealed class AccountSender
             return now + _even.Wait(now);
         }
 
-        var claimed = await _store.ClaimOutboxAsync(_key, now, now + _options.SendLease, limit, stopping);
+        var claimed = await ClaimAsync(limit);
         // Replies that took all the places say nothing about what waits behind them.
-        var isCampaign = (claimed.Count > 0 && claimed[^1].Lane >= OutboxItem.Campaigns) || (_isCampaign && claimed.Count == limit);
+        var isCampaign = (claimed.Count > 0 && claimed[^1].Item.Lane >= OutboxItem.Campaigns) || (_isCampaign && claimed.Count == limit);
         if (isCampaign && !_isCampaign)
         {
             _even.Begin(now);
@@ -161,11 +157,12 @@ internal sealed class AccountSender
 
         _even.Take(claimed.Count, now);
         _isCampaign = isCampaign;
-        foreach (var item in claimed)
+        foreach (var message in claimed)
         {
             rate.TryTake(_time.GetUtcNow());
             Interlocked.Increment(ref _active);
-            _sending.Add((item.Entry, SendAsync(account, item)));
+            Interlocked.Increment(ref _open);
+            _sending.Add((message.Item.Entry, SendAsync(account, message.Item, message.Entry)));
         }
 
         if (claimed.Count == limit)
@@ -175,7 +172,21 @@ internal sealed class AccountSender
             return now + (rest > even ? rest : even);
         }
 
-        return await _store.NextOutboxDueAsync(_key, stopping) is { } due && due > now ? due : null;
+        return await _store.NextOutboxDueAsync(_key, stopping);
+    }
+
+    private async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int limit)
+    {
+        Interlocked.Increment(ref _open);
+        try
+        {
+            // Not given up when the host stops: what is taken is sent.
+            return await _writer.EnqueueAsync(new ClaimUnit(_key, limit, _options.SendLease, _abandoned, _time), CancellationToken.None);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
     }
 
     /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
@@ -191,12 +202,16 @@ internal sealed class AccountSender
         }
     }
 
-    private async Task SendAsync(ChannelAccount account, OutboxItem item)
+    private async Task SendAsync(ChannelAccount account, OutboxItem item, Entry? entry)
     {
         await Task.Yield();
         try
         {
-            await SendOneAsync(account, item);
+            var (sent, result, failure) = await SendOneAsync(account, item, entry);
+            var recorded = RecordAsync(sent, result, failure, account);
+            Interlocked.Decrement(ref _active);
+            Wake(); // the next one is claimed with the commit that records this one
+            await recorded;
         }
         catch (StoreUnavailableException exception)
         {
@@ -206,44 +221,38 @@ internal sealed class AccountSender
         }
         finally
         {
-            Interlocked.Decrement(ref _active);
+            Interlocked.Decrement(ref _open);
             Wake();
         }
     }
 
-    private async Task SendOneAsync(ChannelAccount account, OutboxItem item)
+    /// <returns>What is to be recorded.</returns>
+    private async Task<(OutboxItem Item, SendResult? Result, ChannelFailure? Failure)> SendOneAsync(ChannelAccount account, OutboxItem item, Entry? entry)
     {
-        var entry = await _store.FindEntryAsync(item.Tenant, item.Entry);
         if (entry is null)
         {
-            await RecordAsync(item, null, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." }, account);
-            return;
+            return (item, null, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." });
         }
 
         if (Paced(account, entry, item) is { } wait)
         {
-            await RecordAsync(item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait }, account);
-            return;
+            return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait });
         }
 
-        SendResult? result = null;
-        ChannelFailure? failure = null;
         try
         {
-            result = await account.Channel.SendAsync(await MessageAsync(account, entry), CancellationToken.None);
+            return (item, await account.Channel.SendAsync(await MessageAsync(account, entry), CancellationToken.None), null);
         }
         catch (ChannelException exception)
         {
-            failure = exception.Failure;
+            return (item, null, exception.Failure);
         }
         catch (Exception exception)
         {
             // A mistake in the channel: whether the service took the message is not known.
             _logger.SendBroke(_key.ToString(), item.Entry, exception);
-            failure = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." };
+            return (item, null, new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." });
         }
-
-        await RecordAsync(item, result, failure, account);
     }
 
     private async Task RecordAsync(OutboxItem item, SendResult? result, ChannelFailure? failure, ChannelAccount account)
@@ -348,7 +357,7 @@ internal sealed class AccountSender
         if (_rate is null || Math.Abs(perSecond - _perSecond) > double.Epsilon)
         {
             _perSecond = perSecond;
-            (_rate, _even) = (new RateLimiter(perSecond), new EvenPace(perSecond, _time.GetUtcNow()));
+            (_rate, _even) = (new RateLimiter(perSecond, _rate), new EvenPace(perSecond, _time.GetUtcNow()));
         }
 
         return _rate;

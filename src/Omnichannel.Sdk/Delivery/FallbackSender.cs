@@ -11,6 +11,7 @@ namespace Omnichannel.Delivery;
 /// <summary>Sends what failed for good, or stayed silent, by the next channel of its fallback. The message is the key, so that it happens once.</summary>
 internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, WorkShare share, IChannelDirectory channels, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<FallbackSender> logger)
 {
+    private const int AtOnce = 100;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly BackOff _backOff = new(time);
     private readonly WakeUp _wake = new(time);
@@ -65,17 +66,22 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
                 continue;
             }
 
-            var expired = await _abandoned.ReadAsync(now, 100, own: [], stopping);
-            var claimed = await store.ClaimOutboxAsync(FallbackTask.Account, now, now + options.Value.SendLease, 100, stopping);
-            foreach (var item in expired.Concat(claimed))
+            foreach (var item in await _abandoned.ReadAsync(now, AtOnce, own: [], stopping))
             {
                 await SendAsync(item, stopping);
             }
 
-            if (claimed.Count == 0)
+            // There is hardly ever one, so it is asked before a commit is made for it.
+            var due = await store.NextOutboxDueAsync(FallbackTask.Account, stopping);
+            if (due > now || due is null)
             {
-                var next = await store.NextOutboxDueAsync(FallbackTask.Account, stopping) is { } due && due > now ? due : (DateTimeOffset?)null;
-                await _wake.WaitAsync(_abandoned.EarlierOf(next), stopping);
+                await _wake.WaitAsync(_abandoned.EarlierOf(due), stopping);
+                continue;
+            }
+
+            foreach (var message in await writer.EnqueueAsync(new ClaimUnit(FallbackTask.Account, AtOnce, options.Value.SendLease, _abandoned, time), CancellationToken.None))
+            {
+                await SendAsync(message.Item, stopping);
             }
         }
     }

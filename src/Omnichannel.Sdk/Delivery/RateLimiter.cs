@@ -7,12 +7,18 @@ internal sealed class RateLimiter
     private readonly TimeSpan _window;
     private int _next;
 
-    public RateLimiter(double perSecond)
+    /// <param name="perSecond">The rate.</param>
+    /// <param name="before">The one that counted until now, at another rate; what it let through counts on. Null for none.</param>
+    public RateLimiter(double perSecond, RateLimiter? before = null)
     {
         var size = Math.Max(1, (int)Math.Floor(perSecond));
         _sent = new long[size];
         Array.Fill(_sent, long.MinValue);
         _window = TimeSpan.FromSeconds(size / perSecond);
+        for (var back = 1; back <= Math.Min(size, before?._sent.Length ?? 0); back++)
+        {
+            _sent[^back] = before!._sent[(before._next - back + before._sent.Length) % before._sent.Length]; // it has some
+        }
     }
 
     /// <summary>Takes a place if there is one now.</summary>
@@ -29,11 +35,11 @@ internal sealed class RateLimiter
         return wait;
     }
 
-    /// <summary>How many places there are now.</summary>
-    public int Free(DateTimeOffset now)
+    /// <summary>How many places there are now, of so many that are wanted.</summary>
+    public int Free(DateTimeOffset now, int wanted)
     {
         var free = 0;
-        while (free < _sent.Length && Elapsed(_sent[(_next + free) % _sent.Length], now))
+        while (free < Math.Min(wanted, _sent.Length) && Elapsed(_sent[(_next + free) % _sent.Length], now))
         {
             free++;
         }

@@ -183,7 +183,7 @@ internal sealed class BatchWriter(
             {
                 if (!changes.IsEmpty || changes.Versions is { AreRemembered: true })
                 {
-                    await store.ApplyAsync(changes);
+                    workspace.Take(await store.ApplyAsync(changes));
                 }
             }
             catch (WorkClaimLostException lost) when (conflicts < MaxConflicts)

@@ -24,6 +24,7 @@ internal sealed partial class Workspace
     private readonly List<OrphanEvent> _newOrphans = [];
     private readonly List<(TenantId, string)> _removedOrphans = [];
     private readonly MergedConversations _merged = new();
+    private readonly List<(OutboxClaim Claim, List<ClaimedMessage> Taken)> _outboxClaims = [];
     private ReadVersions? _versions;
 
     public Workspace(WorkspaceFactory factory, LoadedState loaded)
@@ -170,7 +171,7 @@ internal sealed partial class Workspace
     /// <summary>Changes an entry, whether it is stored already or new in this batch.</summary>
     public void ChangeEntry(Entry entry, EntryChange change)
     {
-        _entries.Set((entry.Tenant, entry.Id), EntryChanges.Apply(FindEntry(entry.Tenant, entry.Id) ?? entry, change));
+        _entries.Set((entry.Tenant, entry.Id), change.ApplyTo(FindEntry(entry.Tenant, entry.Id) ?? entry));
         if (!_newEntryIds.Contains((entry.Tenant, entry.Id)))
         {
             _entryChanges.Add(change);
@@ -258,6 +259,24 @@ internal sealed partial class Workspace
         _newConsents.Add(consent);
     }
 
+    /// <summary>Takes messages out of the outbox.</summary>
+    /// <returns>What was taken, once the batch is durable.</returns>
+    public IReadOnlyList<ClaimedMessage> Claim(OutboxClaim claim)
+    {
+        var taken = new List<ClaimedMessage>();
+        _outboxClaims.Add((claim, taken));
+        return taken;
+    }
+
+    /// <summary>Gives what the store has taken out of the outbox to those who claimed it.</summary>
+    public void Take(IReadOnlyList<ClaimedMessage> claimed)
+    {
+        foreach (var message in claimed)
+        {
+            _outboxClaims.Find(claim => claim.Claim.Account == message.Item.Account).Taken.Add(message);
+        }
+    }
+
     public ChangeSet ToChangeSet()
     {
         var changes = new ChangeSet { Versions = _versions };
@@ -271,6 +290,7 @@ internal sealed partial class Workspace
         changes.Consents.AddRange(_newConsents);
         changes.Outbox.AddRange(Outbox);
         changes.RemovedOutbox.AddRange(RemovedOutbox);
+        changes.OutboxClaims.AddRange(_outboxClaims.Select(static claim => claim.Claim));
         changes.Receipts.AddRange(Receipts);
         changes.OrphanEvents.AddRange(_newOrphans);
         changes.RemovedOrphanEvents.AddRange(_removedOrphans);

@@ -81,21 +81,10 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
     private void Change(EntryChange change)
     {
         var rows = open(change.Tenant);
-        if (!rows.Entries.TryGetValue(change.Id, out var entry))
+        if (rows.Entries.TryGetValue(change.Id, out var entry))
         {
-            return;
+            rows.Entries[change.Id] = change.ApplyTo(entry);
         }
-
-        rows.Entries[change.Id] = entry with
-        {
-            ProviderId = change.ProviderId ?? entry.ProviderId,
-            Status = change.Status ?? entry.Status,
-            Failure = change.Failure ?? (change.ClearFailure ? null : entry.Failure),
-            Edited = change.Edited ?? entry.Edited,
-            EditedAt = change.EditedAt ?? entry.EditedAt,
-            DeletedAt = change.DeletedAt ?? entry.DeletedAt,
-            Reactions = change.Reactions ?? entry.Reactions,
-        };
     }
 
     private void Upsert(IdentityNode node)

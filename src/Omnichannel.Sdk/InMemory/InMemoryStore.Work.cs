@@ -7,39 +7,6 @@ namespace Omnichannel.InMemory;
 public sealed partial class InMemoryStore
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Run<IReadOnlyList<OutboxItem>>(
-            () =>
-            {
-                var waiting = OutboxOf(account).ToList();
-                var busy = waiting.Where(item => item.LeasedUntil is not null).Select(RecipientOf).ToHashSet();
-                var retries = FirstRetries(waiting.Where(item => item.NotBefore > now));
-                var claimed = new List<OutboxItem>();
-                foreach (var item in waiting.Where(item => item.LeasedUntil is null && item.NotBefore <= now).OrderBy(item => item.Lane).ThenBy(item => item.Entry))
-                {
-                    if (claimed.Count == limit)
-                    {
-                        break;
-                    }
-
-                    if (IsBehind(item, retries) || !busy.Add(RecipientOf(item)))
-                    {
-                        continue;
-                    }
-
-                    var held = item with { LeasedUntil = leaseUntil, Attempts = item.Attempts + 1 };
-                    Open(item.Tenant).Outbox[item.Entry] = held;
-                    claimed.Add(held);
-                }
-
-                return claimed;
-            },
-            cancellationToken);
-    }
-
-    /// <inheritdoc/>
     public Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -163,6 +130,33 @@ public sealed partial class InMemoryStore
                 return gone;
             },
             cancellationToken);
+
+    private List<ClaimedMessage> Claim(OutboxClaim claim)
+    {
+        var waiting = OutboxOf(claim.Account).ToList();
+        var busy = waiting.Where(item => item.LeasedUntil is not null).Select(RecipientOf).ToHashSet();
+        var retries = FirstRetries(waiting.Where(item => item.NotBefore > claim.Now));
+        var claimed = new List<ClaimedMessage>();
+        foreach (var item in waiting.Where(item => item.LeasedUntil is null && item.NotBefore <= claim.Now).OrderBy(item => item.Lane).ThenBy(item => item.Entry))
+        {
+            if (claimed.Count == claim.Limit)
+            {
+                break;
+            }
+
+            if (IsBehind(item, retries) || !busy.Add(RecipientOf(item)))
+            {
+                continue;
+            }
+
+            var held = item with { LeasedUntil = claim.LeaseUntil, Attempts = item.Attempts + 1 };
+            var rows = Open(item.Tenant);
+            rows.Outbox[item.Entry] = held;
+            claimed.Add(new ClaimedMessage(held, rows.Entries.GetValueOrDefault(item.Entry)));
+        }
+
+        return claimed;
+    }
 
     private IEnumerable<OutboxItem> OutboxOf(AccountKey account) => _tenants.Values.SelectMany(rows => rows.Outbox.Values).Where(item => item.Account == account);
 

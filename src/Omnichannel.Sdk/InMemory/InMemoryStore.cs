@@ -14,17 +14,17 @@ public sealed partial class InMemoryStore : IOmnichannelStore
     public Task InitializeAsync(CancellationToken cancellationToken = default) => Run(static () => true, cancellationToken);
 
     /// <inheritdoc/>
-    public Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return Run(
+        return Run<IReadOnlyList<ClaimedMessage>>(
             () =>
             {
                 // Everything that can fail fails here, before the first row changes.
                 _slots.Check(changes.Claims);
                 Conflicts.ThrowIfAny(changes, Find);
                 new Application(Open).Apply(changes);
-                return true;
+                return [.. changes.OutboxClaims.SelectMany(Claim)];
             },
             cancellationToken);
     }

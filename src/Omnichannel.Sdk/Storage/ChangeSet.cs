@@ -94,11 +94,14 @@ public sealed class ChangeSet
     /// <summary>Gets the claims that the work was done under. When one of them does not stand any more, nothing is applied: <see cref="WorkClaimLostException"/>.</summary>
     public HashSet<WorkClaim> Claims { get; } = [];
 
+    /// <summary>Gets what is taken out of the outbox for sending, behind everything else; one for an account.</summary>
+    public List<OutboxClaim> OutboxClaims { get; } = [];
+
     /// <summary>Gets whether nothing changes.</summary>
     public bool IsEmpty =>
         Entries.Count == 0 && EntryChanges.Count == 0 && Keys.Count == 0 && Conversations.Count == 0 && Identities.Count == 0 && Evidence.Count == 0
         && WithdrawnEvidence.Count == 0 && Contacts.Count == 0 && Suggestions.Count == 0 && RemovedSuggestions.Count == 0 && Consents.Count == 0
-        && Outbox.Count == 0 && RemovedOutbox.Count == 0 && Receipts.Count == 0 && OrphanEvents.Count == 0 && RemovedOrphanEvents.Count == 0
+        && Outbox.Count == 0 && OutboxClaims.Count == 0 && RemovedOutbox.Count == 0 && Receipts.Count == 0 && OrphanEvents.Count == 0 && RemovedOrphanEvents.Count == 0
         && Quarantine.Count == 0 && RemovedQuarantine.Count == 0 && DeadLetters.Count == 0 && RemovedDeadLetters.Count == 0 && Media.Count == 0
         && RemovedMedia.Count == 0 && ErasedIdentities.Count == 0 && Challenges.Count == 0 && ContactChanges.Count == 0;
 }

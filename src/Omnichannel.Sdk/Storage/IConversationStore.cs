@@ -12,11 +12,12 @@ public interface IConversationStore
     /// <summary>Reads what a batch needs to know.</summary>
     Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more. One without changes compares what was read.</summary>
+    /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more, but for its claims on the outbox. One without changes compares what was read.</summary>
+    /// <returns>The messages that its <see cref="ChangeSet.OutboxClaims"/> took, in the order in which they leave.</returns>
     /// <exception cref="StoreConflictException">Another writer was faster: a key stands for another entry, or another entry has the place in its conversation. Nothing is changed; read again and decide again.</exception>
     /// <exception cref="WorkClaimLostException">The work was done under a claim that another host holds now. Nothing is changed.</exception>
     /// <exception cref="StoreOutcomeUnknownException">The connection broke, and whether the change set was applied could not be found out: it must not be decided again.</exception>
-    Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the entries of some identities (a contact's), newest first by <see cref="Entry.At"/>, then by id.</summary>
     Task<Page<Entry>> ReadTimelineAsync(TenantId tenant, IReadOnlyCollection<IdentityId> identities, PageRequest page, CancellationToken cancellationToken = default);

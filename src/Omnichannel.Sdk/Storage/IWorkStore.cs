@@ -6,13 +6,6 @@ namespace Omnichannel.Storage;
 /// <summary>Work that waits: for handlers, for providers, for a person.</summary>
 public interface IWorkStore
 {
-    /// <summary>Takes due messages of an account out of the outbox for sending: marks each as held until <paramref name="leaseUntil"/>, durably, and counts the attempt.</summary>
-    /// <remarks>
-    /// Lowest lane first, then by entry. A message waits while another one to the same recipient in the same account is held, and while an earlier one waits for its retry; so one call takes at most one for each recipient.
-    /// Messages that are held are not taken, nor are those whose hold has run out: see <see cref="ReadExpiredLeasesAsync"/>.
-    /// </remarks>
-    Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken = default);
-
     /// <summary>Lists messages whose hold has run out: nobody knows whether they were sent.</summary>
     Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken = default);
 

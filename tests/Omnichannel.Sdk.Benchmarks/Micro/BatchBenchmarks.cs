@@ -64,7 +64,7 @@ public class BatchBenchmarks : IDisposable
     }
 
     [Benchmark(OperationsPerInvoke = Batch)]
-    public Task ApplyAsync() => Store.ApplyAsync(_changes);
+    public Task<IReadOnlyList<ClaimedMessage>> ApplyAsync() => Store.ApplyAsync(_changes);
 
     [Benchmark(OperationsPerInvoke = Batch)]
     public Task<LoadedState> LoadAsync() => Store.LoadAsync(_query);

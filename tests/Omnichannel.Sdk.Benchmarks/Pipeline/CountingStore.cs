@@ -11,12 +11,13 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
 {
     public WrittenRows Written { get; set; } = new();
 
-    public async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        await store.ApplyAsync(changes, cancellationToken);
+        var claimed = await store.ApplyAsync(changes, cancellationToken);
         Written.Add(changes);
         Written.Applying += Stopwatch.GetElapsedTime(start);
+        return claimed;
     }
 
     public ValueTask DisposeAsync() => store is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
@@ -70,9 +71,6 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
         => store.ListSuggestionsAsync(tenant, state, page, cancellationToken);
 
     public Task<Suggestion?> FindSuggestionAsync(TenantId tenant, Guid id, CancellationToken cancellationToken) => store.FindSuggestionAsync(tenant, id, cancellationToken);
-
-    public Task<IReadOnlyList<OutboxItem>> ClaimOutboxAsync(AccountKey account, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
-        => store.ClaimOutboxAsync(account, now, leaseUntil, limit, cancellationToken);
 
     public Task<IReadOnlyList<OutboxItem>> ReadExpiredLeasesAsync(AccountKey account, DateTimeOffset now, int limit, CancellationToken cancellationToken)
         => store.ReadExpiredLeasesAsync(account, now, limit, cancellationToken);

@@ -53,7 +53,7 @@ internal sealed class Database(World world)
         return component with { Versions = versions };
     }
 
-    public async Task ApplyAsync(string host, ChangeSet changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(string host, ChangeSet changes, CancellationToken cancellationToken)
     {
         foreach (var kind in changes.Versions is null ? [] : Enum.GetValues<ReadRow>())
         {
@@ -66,10 +66,11 @@ internal sealed class Database(World world)
             }
         }
 
-        await Rows.ApplyAsync(changes, cancellationToken);
+        var claimed = await Rows.ApplyAsync(changes, cancellationToken);
         Touch(changes);
         Applied?.Invoke(changes);
         Signal(host, changes);
+        return claimed;
     }
 
     public Task<WorkClaims> ClaimWorkAsync(Guid owner, TimeSpan lease, IReadOnlyCollection<int> given, CancellationToken cancellationToken)

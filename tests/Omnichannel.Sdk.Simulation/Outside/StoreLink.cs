@@ -122,7 +122,7 @@ public class StoreLink : DispatchProxy
         if (method.Name is nameof(IConversationStore.ApplyAsync))
         {
             var changes = (ChangeSet)values[0]!;
-            _host.World.Note(_host.Name, $"commits {changes.Entries.Count} entries, {changes.EntryChanges.Count} changes, {changes.Conversations.Count} conversations, {changes.Outbox.Count} to send: {failure?.GetType().Name ?? "done"}");
+            _host.World.Note(_host.Name, $"commits {changes.Entries.Count} entries, {changes.EntryChanges.Count} changes, {changes.Conversations.Count} conversations, {changes.Outbox.Count} to send, {changes.OutboxClaims.Count} claims: {failure?.GetType().Name ?? "done"}");
         }
         else
         {

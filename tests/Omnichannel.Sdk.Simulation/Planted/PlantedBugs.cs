@@ -41,7 +41,7 @@ internal static class PlantedBugs
         new("claims renewed too late", Share, "(now + (_lease / 4)).UtcTicks", "(now + (_lease * 100)).UtcTicks"),
         new("who is who not asked for", "Ingest/ReceiveUnit.cs", "                seeds.Add(observation);\n", "                _ = observation;\n"),
         new("a stale claim accepted, and the work not compared", Handled, "        workspace.Claims.Add(claim);\n        var conversation", "        var conversation"),
-        new("a message taken out of the outbox and not held", Outbox, "LeasedUntil = leaseUntil, Attempts = item.Attempts + 1 };", "Attempts = item.Attempts + 1 };"),
+        new("a message taken out of the outbox and not held", Outbox, "LeasedUntil = claim.LeaseUntil, Attempts = item.Attempts + 1 };", "Attempts = item.Attempts + 1 };"),
         new("the newest message first", Outbox, "OrderBy(item => item.Lane).ThenBy(item => item.Entry)", "OrderBy(item => item.Lane).ThenByDescending(item => item.Entry)"),
         new("two messages to one person at once", Outbox, "if (IsBehind(item, retries) || !busy.Add(RecipientOf(item)))", "if (IsBehind(item, retries))"),
         new("a retry overtaken", Outbox, "if (IsBehind(item, retries) || !busy.Add(RecipientOf(item)))", "if (!busy.Add(RecipientOf(item)))"),

@@ -10,7 +10,7 @@ internal sealed class Faults(IReadOnlyList<Fault> faults)
     public IReadOnlyList<Fault> All => faults;
 
     /// <summary>Tells what goes wrong with a call of the database.</summary>
-    public FaultKind? OfStore(string method) => method is nameof(IConversationStore.ApplyAsync) or nameof(IWorkStore.ClaimOutboxAsync) or nameof(IWorkStore.ClaimWorkAsync)
+    public FaultKind? OfStore(string method) => method is nameof(IConversationStore.ApplyAsync) or nameof(IWorkStore.ClaimWorkAsync)
         ? Next(FaultKind.StoreRefuses, FaultKind.StoreAnswerLost)
         : null;
 

@@ -72,7 +72,7 @@ public sealed class AbandonedHoldsTests
         var changes = new ChangeSet();
         changes.Outbox.Add(item);
         await _store.ApplyAsync(changes);
-        await _store.ClaimOutboxAsync(Account, _clock.GetUtcNow(), until, 1);
+        await _store.ApplyAsync(new ChangeSet { OutboxClaims = { new OutboxClaim(Account, _clock.GetUtcNow(), until, 1) } });
         return item.Entry;
     }
 

@@ -39,14 +39,15 @@ public class FaultyStore : DispatchProxy
         }
     }
 
-    private async Task ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         if (BeforeApply is { } before)
         {
             await before(changes);
         }
 
-        await _inner.ApplyAsync(changes, cancellationToken);
+        var claimed = await _inner.ApplyAsync(changes, cancellationToken);
         AfterApply?.Invoke(changes);
+        return claimed;
     }
 }

@@ -111,11 +111,6 @@ internal static class IsolationCalls
             return Pages(dice, (store, page) => store.ListContactChangesAsync(tenant, contact, identities, page));
         },
         ["IAuditStore.PurgeContactChangesAsync(DateTimeOffset)"] = (_, dice) => Purge(dice, (store, before) => store.PurgeContactChangesAsync(before)),
-        ["IWorkStore.ClaimOutboxAsync(AccountKey, DateTimeOffset, DateTimeOffset, Int32)"] = (tenant, dice) =>
-        {
-            var (account, now, limit) = (dice.Account(tenant), dice.Time(), 1 + dice.Next(5));
-            return Rows(async store => await store.ClaimOutboxAsync(account, now, now.AddMinutes(2), limit));
-        },
         ["IWorkStore.ReadExpiredLeasesAsync(AccountKey, DateTimeOffset, Int32)"] = (tenant, dice) =>
         {
             var (account, now) = (dice.Account(tenant), dice.Time());
@@ -209,8 +204,7 @@ internal static class IsolationCalls
         {
             try
             {
-                await store.ApplyAsync(changes);
-                return [];
+                return await store.ApplyAsync(changes);
             }
             catch (StoreConflictException)
             {

@@ -59,6 +59,7 @@ internal static class IsolationChanges
             State = dice.OneOf(Enum.GetValues<SuggestionState>()),
             Shared = dice.Phone(),
         }),
+        [nameof(ChangeSet.OutboxClaims)] = (changes, tenant, dice) => changes.OutboxClaims.Add(new OutboxClaim(dice.Account(tenant), dice.Time(), dice.Time().AddMinutes(2), 1 + dice.Next(5))),
         [nameof(ChangeSet.RemovedSuggestions)] = (changes, tenant, dice) => changes.RemovedSuggestions.Add((tenant, dice.Id(Kinds.Suggestion))),
         [nameof(ChangeSet.Consents)] = (changes, tenant, dice) => changes.Consents.Add(dice.Rows(tenant, Kinds.Contact).Consent(dice.Name(), dice.OneOf(ConsentAction.OptIn, ConsentAction.OptOut), dice.Time()) with
         {
