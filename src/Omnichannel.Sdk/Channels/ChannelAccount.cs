@@ -11,7 +11,18 @@ public sealed record ChannelAccount(AccountKey Key, TenantId Tenant, IChannel Ch
     public IReadOnlyList<ChannelCapabilities> Capabilities => Channel.GetCapabilities(Key.Account);
 
     /// <summary>Gets the capabilities of one channel of it; null when it does not carry it.</summary>
-    public ChannelCapabilities? For(ChannelKind channel) => Capabilities.FirstOrDefault(capabilities => capabilities.Channel == channel);
+    public ChannelCapabilities? For(ChannelKind channel)
+    {
+        foreach (var capabilities in Capabilities)
+        {
+            if (capabilities.Channel == channel)
+            {
+                return capabilities;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Gets provider and name, no settings.</summary>
     public override string ToString() => Key.ToString();

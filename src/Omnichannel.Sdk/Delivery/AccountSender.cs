@@ -193,7 +193,7 @@ internal sealed class AccountSender
     private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
     {
         _sending.RemoveAll(static send => send.Task.IsCompleted);
-        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, [.. _sending.Select(static send => send.Entry)], stopping))
+        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, _sending.Select(static send => send.Entry), stopping))
         {
             var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
             var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };

@@ -9,22 +9,18 @@ namespace Omnichannel.Delivery;
 /// <summary>What came of one attempt to send.</summary>
 internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelFailure? failure, UncertainSends uncertain, OmnichannelOptions options, TimeProvider time) : BatchUnit<bool>
 {
+    private readonly (TenantId Tenant, string Key)[] _keys = result is null
+        ? []
+        : [.. result.FurtherProviderIds.Prepend(result.ProviderId).Select(id => (item.Tenant, EventKeys.ForProviderId(item.Account, id)))];
+
     public override TenantId Tenant => item.Tenant;
 
     public override void Query(StateQuery query)
     {
         query.Entries.Add((item.Tenant, item.Entry));
         query.Identities.Add((item.Tenant, item.Recipient));
-        if (result is null)
-        {
-            return;
-        }
-
-        foreach (var id in result.FurtherProviderIds.Prepend(result.ProviderId))
-        {
-            query.OrphanEvents.Add((item.Tenant, EventKeys.ForProviderId(item.Account, id)));
-            query.Keys.Add((item.Tenant, EventKeys.ForProviderId(item.Account, id)));
-        }
+        query.OrphanEvents.UnionWith(_keys);
+        query.Keys.UnionWith(_keys);
     }
 
     protected override bool DecideResult(Workspace workspace)
@@ -59,9 +55,8 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
             Status = entry.Status is { } before && before > accepted.Status ? before : accepted.Status,
             ClearFailure = entry.Failure is not null,
         });
-        foreach (var id in accepted.FurtherProviderIds.Prepend(accepted.ProviderId))
+        foreach (var key in _keys)
         {
-            var key = (item.Tenant, EventKeys.ForProviderId(item.Account, id));
             workspace.AddKey(key, entry.Id);
             workspace.ApplyOrphans(key, entry);
         }

@@ -92,6 +92,11 @@ internal static class SendDecider
 
     private static bool OptedOut(Workspace workspace, TenantId tenant, string? purpose, Receivers receivers, Way way)
     {
+        if (workspace.FindConsents(tenant, way.Identity).Count == 0 && receivers.Identities.All(identity => workspace.FindConsents(tenant, identity).Count == 0))
+        {
+            return false; // nearly always
+        }
+
         var consents = receivers.Identities.Append(way.Identity).Distinct()
             .SelectMany(identity => workspace.FindConsents(tenant, identity))
             .Where(consent => consent.Channel == way.Channel && (consent.Purpose.Length == 0 || consent.Purpose == purpose))

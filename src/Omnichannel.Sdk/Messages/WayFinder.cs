@@ -12,33 +12,81 @@ internal static class WayFinder
     public static List<Way> Find(Workspace workspace, IChannelDirectory channels, TenantId tenant, SendRequest request, Receivers receivers)
     {
         var ways = new List<Way>();
-        var nodes = receivers.Identities.Select(identity => Current(workspace, tenant, identity)).OfType<IdentityNode>().DistinctBy(node => node.Id).ToList();
-        foreach (var node in nodes)
+        var values = new List<Identifier>();
+        var nodes = new HashSet<IdentityId>(receivers.Identities.Count);
+        foreach (var identity in receivers.Identities)
         {
-            if (node.Sender is { } sender
-                && channels.TryGetAccount(new AccountKey(sender.Provider, sender.Account), out var account)
-                && account.Tenant == tenant
-                && account.For(sender.Channel) is { } capabilities)
+            if (Current(workspace, tenant, identity) is not { } node || !nodes.Add(node.Id))
+            {
+                continue;
+            }
+
+            if (node.Sender is not { } sender)
+            {
+                values.Add(node.Identifier);
+            }
+            else if (channels.TryGetAccount(new AccountKey(sender.Provider, sender.Account), out var account) && account.Tenant == tenant && account.For(sender.Channel) is { } capabilities)
             {
                 ways.Add(new Way(account, capabilities, node.Identifier, new ChannelAddress(sender.Address, sender.ScopedId, sender.Thread, sender.Thread is not null), node, null));
             }
         }
 
-        var values = nodes.Where(node => node.Sender is null).Select(node => node.Identifier);
-        foreach (var value in receivers.Unknown is { } unknown ? values.Append(unknown) : values)
+        if (receivers.Unknown is { } unknown)
         {
-            ways.AddRange(Derived(workspace, channels, tenant, value, ways));
+            values.Add(unknown);
         }
 
+        foreach (var value in values)
+        {
+            AddDerived(ways, workspace, channels, tenant, value);
+        }
+
+        return Ordered(ways, request, receivers);
+    }
+
+    /// <summary>The ways that were asked for, the best first. There are few, and most messages have one: so no query, which would cost more than all the rest.</summary>
+    private static List<Way> Ordered(List<Way> ways, SendRequest request, Receivers receivers)
+    {
         var order = Order(request);
-        return [.. ways
-            .Where(way => request.Account is null || way.Account.Key.Account == request.Account)
-            .Where(way => order.Count == 0 || order.Contains(way.Channel) || (request.Channel is null && !order.Contains(way.Channel)))
-            .OrderBy(way => Rank(way, request, order))
-            .ThenBy(way => receivers.Conversation is not null && receivers.Identities.Count > 0 && way.Node?.Id == receivers.Identities[0] ? 0 : 1)
-            .ThenBy(way => way.Value is null ? 0 : 1)
-            .ThenByDescending(way => way.LastInboundAt)
-            .ThenBy(way => way.Account.Key.Account, StringComparer.Ordinal)];
+        var found = new List<Way>(ways.Count);
+        foreach (var way in ways)
+        {
+            if ((request.Account is { } name && way.Account.Key.Account != name) || (request.Channel is not null && !order.Contains(way.Channel)))
+            {
+                continue;
+            }
+
+            var place = found.Count;
+            while (place > 0 && Compare(way, found[place - 1], request, receivers, order) < 0)
+            {
+                place--;
+            }
+
+            found.Insert(place, way);
+        }
+
+        return found;
+    }
+
+    private static int Compare(Way one, Way other, SendRequest request, Receivers receivers, List<ChannelKind> order)
+    {
+        var difference = Rank(one, request, order).CompareTo(Rank(other, request, order));
+        if (difference == 0 && receivers is { Conversation: not null, Identities.Count: > 0 })
+        {
+            difference = (other.Node?.Id == receivers.Identities[0]).CompareTo(one.Node?.Id == receivers.Identities[0]);
+        }
+
+        if (difference == 0)
+        {
+            difference = (one.Value is not null).CompareTo(other.Value is not null);
+        }
+
+        if (difference == 0)
+        {
+            difference = other.LastInboundAt.CompareTo(one.LastInboundAt);
+        }
+
+        return difference != 0 ? difference : string.CompareOrdinal(one.Account.Key.Account, other.Account.Key.Account);
     }
 
     /// <summary>The identity that messages for this one go to: itself, or what replaced it.</summary>
@@ -53,21 +101,38 @@ internal static class WayFinder
         return node;
     }
 
-    private static IEnumerable<Way> Derived(Workspace workspace, IChannelDirectory channels, TenantId tenant, Identifier value, List<Way> known)
+    private static void AddDerived(List<Way> ways, Workspace workspace, IChannelDirectory channels, TenantId tenant, Identifier value)
     {
-        foreach (var account in channels.Accounts.Where(account => account.Tenant == tenant))
+        foreach (var account in channels.Accounts)
         {
-            foreach (var capabilities in account.Capabilities.Where(capabilities => capabilities.AddressKinds.Contains(value.Kind)))
+            if (account.Tenant != tenant)
             {
-                if (known.Any(way => way.Account.Key == account.Key && way.Channel == capabilities.Channel))
-                {
-                    continue; // she has an identity there already
-                }
+                continue;
+            }
 
-                var sender = Sender(account, capabilities, value);
-                yield return new Way(account, capabilities, sender, new ChannelAddress(value.Value), workspace.FindIdentity(tenant, sender.ToIdentityId()), value);
+            foreach (var capabilities in account.Capabilities)
+            {
+                if (capabilities.AddressKinds.Contains(value.Kind) && !HasOneAt(ways, account, capabilities.Channel))
+                {
+                    var sender = Sender(account, capabilities, value);
+                    ways.Add(new Way(account, capabilities, sender, new ChannelAddress(value.Value), workspace.FindIdentity(tenant, sender.ToIdentityId()), value));
+                }
             }
         }
+    }
+
+    /// <summary>Whether she has an identity there already.</summary>
+    private static bool HasOneAt(List<Way> ways, ChannelAccount account, ChannelKind channel)
+    {
+        foreach (var way in ways)
+        {
+            if (way.Account.Key == account.Key && way.Channel == channel)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The channel identities that an address would have at the business's accounts.</summary>

@@ -9,6 +9,9 @@ internal static class WhatsAppCapabilities
     private const long Kilobyte = 1024;
     private const long Megabyte = 1024 * Kilobyte;
 
+    /// <summary>In and out together, for a new number.</summary>
+    public const double MessagesPerSecond = 80;
+
     private static readonly ChannelCapabilities Common = new()
     {
         Channel = ChannelKind.WhatsApp,
@@ -47,12 +50,12 @@ internal static class WhatsAppCapabilities
         Receipts = FrozenSet.Create(DeliveryStatus.Sent, DeliveryStatus.Delivered, DeliveryStatus.Read, DeliveryStatus.Failed),
         Replies = true,
         IdempotentSends = false,
-        MessagesPerSecond = 80, // in and out together, for a new number
+        MessagesPerSecond = MessagesPerSecond,
         MinimumIntervalPerRecipient = TimeSpan.FromSeconds(6),
         RecipientBurst = 45, // borrowed from the minutes that follow
     };
 
     /// <summary>Gets an account's capabilities.</summary>
-    public static ChannelCapabilities Of(WhatsAppOptions options)
-        => options.MessagesPerSecond is { } perSecond ? Common with { MessagesPerSecond = perSecond } : Common;
+    /// <param name="perSecond">What its settings allow in a second; null for what the service does.</param>
+    public static ChannelCapabilities Of(double? perSecond) => perSecond is { } rate ? Common with { MessagesPerSecond = rate } : Common;
 }

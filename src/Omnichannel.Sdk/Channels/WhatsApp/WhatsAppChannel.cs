@@ -19,7 +19,21 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
 
     public string Provider => Name;
 
-    public IReadOnlyList<ChannelCapabilities> GetCapabilities(string account) => [WhatsAppCapabilities.Of(accounts.Get(account))];
+    // Asked several times for each message, and the same for all accounts but for their rates.
+    private IReadOnlyList<ChannelCapabilities> _capabilities = [WhatsAppCapabilities.Of(null)];
+
+    public IReadOnlyList<ChannelCapabilities> GetCapabilities(string account)
+    {
+        var (known, perSecond) = (Volatile.Read(ref _capabilities), accounts.Get(account).MessagesPerSecond);
+        if ((perSecond ?? WhatsAppCapabilities.MessagesPerSecond).Equals(known[0].MessagesPerSecond))
+        {
+            return known;
+        }
+
+        IReadOnlyList<ChannelCapabilities> made = [WhatsAppCapabilities.Of(perSecond)];
+        Volatile.Write(ref _capabilities, made);
+        return made;
+    }
 
     public ValueTask<WebhookVerification> VerifyAsync(WebhookRequest request, CancellationToken cancellationToken = default)
         => ValueTask.FromResult(accounts.TryGet(request.Account, out var options)
