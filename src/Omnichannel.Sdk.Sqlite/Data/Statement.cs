@@ -176,7 +176,7 @@ internal sealed partial class Statement : IDisposable
 
     public DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
 
-    [GeneratedRegex(@"LIMIT \?\d+(?! \+ 0)")]
+    [GeneratedRegex(@"LIMIT \?\d+(?! \+ \d)")]
     private static partial Regex BareLimit();
 
     private void Check(int result)
