@@ -72,6 +72,11 @@ internal static class ReceiptDecider
             return;
         }
 
+        if (before == DeliveryStatus.Uncertain)
+        {
+            workspace.RemovedDeadLetters.Add((entry.Tenant, entry.Id.Value)); // the provider took it after all
+        }
+
         var failed = receipt.Status is DeliveryStatus.Failed or DeliveryStatus.Expired;
         workspace.ChangeEntry(entry, new EntryChange
         {

@@ -47,6 +47,11 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
     private void Accept(Workspace workspace, Entry entry, SendResult accepted)
     {
         workspace.RemovedOutbox.Add((item.Tenant, item.Entry));
+        if (entry.Status == DeliveryStatus.Uncertain)
+        {
+            workspace.RemovedDeadLetters.Add((item.Tenant, item.Entry.Value)); // the answer came later than it was waited for: to send it again would be twice
+        }
+
         workspace.ChangeEntry(entry, new EntryChange
         {
             Tenant = entry.Tenant,

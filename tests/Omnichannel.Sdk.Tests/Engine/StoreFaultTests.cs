@@ -155,6 +155,33 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_after_the_hold_has_run_out_takes_the_dead_letter_back()
+    {
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(context => context.Reply("baik")));
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource<Channels.SendResult>());
+        engine.Channel.Answer = _ =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        };
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await asked.Task;
+
+        engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+        await engine.ReceiveAsync(Message("m-2", "budi", "halo")); // its reply wakes the sender
+        while ((await engine.FailedWork.ListDeadLettersAsync(TenantId.Default)).Items.Count < 1)
+        {
+            await Task.Yield();
+        }
+
+        answer.SetResult(new Channels.SendResult { ProviderId = "out-1" });
+        await engine.IdleAsync();
+
+        Assert.Equal(Events.DeliveryStatus.Accepted, (await engine.TimelineAsync("rina")).Single(static entry => entry.Content?.Text == "baik").Status);
+        Assert.Empty((await engine.FailedWork.ListDeadLettersAsync(TenantId.Default)).Items);
+    }
+
+    [Fact]
     public async Task What_the_provider_took_while_the_store_was_away_is_recorded_when_it_is_back()
     {
         var (store, faults) = FaultyStore.Create();
