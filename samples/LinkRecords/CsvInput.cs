@@ -102,8 +102,8 @@ internal sealed class CsvInput : IDisposable
     private static char Separator(string path)
     {
         using var text = TextFiles.Open(path).Reader;
-        var line = text.ReadLine() ?? "";
-        return Separators.MaxBy(s => line.Count(c => c == s)); // the first of the list where all are equal
+        var unquoted = string.Concat((text.ReadLine() ?? "").Split('"').Where((_, place) => place % 2 == 0)); // what stands in quotes is a name
+        return Separators.MaxBy(s => unquoted.Count(c => c == s)); // the first of the list where all are equal
     }
 
     private static void Guard(string path, Action read)

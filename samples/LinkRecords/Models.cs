@@ -26,7 +26,7 @@ internal static class Models
         if (settings.Inputs.Count == 2)
         {
             using var second = CsvInput.Open(settings.Inputs[1]);
-            int[] shared = [.. Enumerable.Range(0, first.Columns.Length).Where(c => second.Columns.Contains(first.Columns[c]))];
+            int[] shared = [.. Enumerable.Range(0, first.Columns.Length).Where(c => second.Columns.Contains(first.Columns[c], StringComparer.OrdinalIgnoreCase))];
             first = ([.. shared.Select(c => first.Columns[c])], [.. first.Rows.Select(r => (IReadOnlyList<string>)[.. shared.Select(c => r[c])])]);
         }
 

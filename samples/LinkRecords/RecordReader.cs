@@ -47,6 +47,11 @@ internal static class RecordReader
     private static int Column(CsvInput input, string name, string by)
     {
         var column = Array.IndexOf(input.Columns, name);
+        if (column < 0)
+        {
+            column = Array.FindIndex(input.Columns, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)); // people write Postcode and postcode
+        }
+
         return column >= 0
             ? column
             : throw new InputException($"{input.Path}: there is no column '{name}', which {by} names. The columns are: {string.Join(", ", input.Columns)}.");

@@ -28,6 +28,7 @@ internal sealed class EvidenceTable(Database database, RowCache<EvidenceAround>?
         WHERE tenant = ?1 AND giver = ?2 AND id = ?3 AND kind = ?4 AND value = ?5 AND assurance = ?6 AND first_seen <= ?7 AND source = ?10
         """;
 
+    private const string FindValueSql = "SELECT value FROM evidence WHERE tenant = ?1 AND giver = ?2 AND id = ?3";
     private const string RemoveSql = "DELETE FROM evidence WHERE tenant = ?1 AND giver = ?2 AND id = ?3 RETURNING value";
     private const string RemoveOfGiverSql = "DELETE FROM evidence INDEXED BY evidence_giver WHERE tenant = ?1 AND giver = ?2";
     private const string RemoveOfValueSql = "DELETE FROM evidence INDEXED BY evidence_value WHERE tenant = ?1 AND value = ?2";
@@ -57,6 +58,11 @@ internal sealed class EvidenceTable(Database database, RowCache<EvidenceAround>?
             .Run();
         if (database.Changes == 0)
         {
+            if (rows is not null && FindValue(tenant, evidence) is { } before && before != evidence.To)
+            {
+                rows.Remove(tenant, before.Value); // it is around another identity from now on
+            }
+
             Write(tenant, evidence);
         }
 
@@ -113,6 +119,13 @@ internal sealed class EvidenceTable(Database database, RowCache<EvidenceAround>?
             .Bind(1, tenant).Bind(2, evidence.Id).Bind(3, (long)evidence.Kind).Bind(4, evidence.From.Value).Bind(5, evidence.To.Value).Bind(6, (long)evidence.Assurance)
             .Bind(7, RelationOf(evidence)).Bind(8, evidence.Source).Bind(9, evidence.FirstSeen).Bind(10, evidence.LastSeen).Bind(11, evidence.Reason)
             .Run();
+
+    private IdentityId? FindValue(long tenant, Evidence evidence)
+    {
+        var row = database[FindValueSql].Bind(1, tenant).Bind(2, evidence.From.Value).Bind(3, evidence.Id);
+        using var scope = row.Open();
+        return row.Step() ? new IdentityId(row.Id(0)) : null;
+    }
 
     private void Remember(long tenant, IdentityId identity, Evidence evidence)
     {

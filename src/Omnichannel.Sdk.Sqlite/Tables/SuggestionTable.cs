@@ -42,6 +42,11 @@ internal sealed class SuggestionTable(Database database, RowCache<Suggestion[]>?
             .Run();
         if (database.Changes == 0)
         {
+            if (rows is not null && Find(suggestion.Tenant, tenant, suggestion.Id) is { } before && before.A != suggestion.A)
+            {
+                rows.Remove(tenant, before.A.Value); // it is another identity's from now on
+            }
+
             Write(tenant, suggestion);
         }
 

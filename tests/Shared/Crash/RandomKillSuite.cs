@@ -15,7 +15,7 @@ public abstract class RandomKillSuite(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Gets a folder that goes with the test.</summary>
     protected string Folder { get; } = Directory.CreateTempSubdirectory("omnichannel-kill-").FullName;
 
-    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("OMNICHANNEL_CRASH"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 4;
+    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("OMNICHANNEL_CRASH"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 3;
 
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("OMNICHANNEL_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next();
 
