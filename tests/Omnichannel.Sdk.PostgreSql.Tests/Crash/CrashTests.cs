@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Omnichannel.Crash;
 
 namespace Omnichannel.PostgreSql.Crash;
 
 public sealed class CrashTests : CrashSuite
 {
-    private readonly List<TestSchema> _schemas = [];
+    private readonly ConcurrentBag<TestSchema> _schemas = [];
 
     protected override async Task<string> MakeStoreAsync(string name)
     {

@@ -13,28 +13,35 @@ internal sealed class CrashHost : IDisposable
 
     private CrashHost(Process process) => _process = process;
 
-    public static async Task<CrashHost?> StartAsync(string store, string ledger, int dieAt, string uncertain)
+    /// <summary>Starts a process that waits for a host to be.</summary>
+    public static CrashHost Start()
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), "hosts"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), store, ledger, dieAt.ToString(CultureInfo.InvariantCulture), uncertain })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for a moment
         var host = new CrashHost(Process.Start(start) ?? throw new InvalidOperationException("The host did not start."));
         host._process.BeginErrorReadLine();
-        if (await host._process.StandardOutput.ReadLineAsync() == "ready")
-        {
-            return host;
-        }
+        return host;
+    }
 
-        host.Dispose();
-        return null; // it died while it recovered
+    /// <summary>Becomes the host of a store; false when it died while it recovered.</summary>
+    public async Task<bool> OpenAsync(string store, string ledger, int dieAt, string uncertain)
+    {
+        await _process.StandardInput.WriteLineAsync(string.Join('\t', store, ledger, dieAt.ToString(CultureInfo.InvariantCulture), uncertain));
+        await _process.StandardInput.FlushAsync();
+        return await _process.StandardOutput.ReadLineAsync() == "ready";
+    }
+
+    /// <summary>Stops being that host, in good order.</summary>
+    public async Task CloseAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("quit");
+        await _process.StandardInput.FlushAsync();
+        Assert.Equal("gone", await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience));
     }
 
     /// <summary>Hands a message in; false when the host died before it answered.</summary>
@@ -80,8 +87,6 @@ internal sealed class CrashHost : IDisposable
 
         return null;
     }
-
-    public void Kill() => _process.Kill();
 
     public void Dispose()
     {

@@ -3,6 +3,9 @@ namespace Omnichannel.Crash;
 /// <summary>The process is killed, as the operating system kills, at every step there is, and started again. Nothing is lost and nothing exists twice.</summary>
 public abstract class CrashSuite : IAsyncLifetime
 {
+    // What two cores stand: a start keeps one busy for most of a second, and the wait for a lease none.
+    private const int AtOnce = 4;
+
     private static readonly string[] Texts = ["satu", "dua", "tiga"];
 
     /// <summary>Gets a folder that goes with the test.</summary>
@@ -27,29 +30,48 @@ public abstract class CrashSuite : IAsyncLifetime
 
     private async Task KillAtEveryStepAsync(string uncertain)
     {
-        var deaths = 0;
-        for (var step = 1; ; step++)
-        {
-            var store = await MakeStoreAsync($"{uncertain}-{step}");
-            var ledger = Path.Combine(Folder, $"{uncertain}-{step}.txt");
-            if (!await PlayAsync(store, ledger, step, uncertain))
-            {
-                break; // the day was over before this step
-            }
+        var (next, deaths, isOver) = (0, 0, false);
 
-            deaths++;
-            var (entries, sent) = await RecoverAsync(store, ledger, uncertain);
-            Judge(entries, sent, uncertain, step);
-        }
+        // Each step has a store of its own and a process that dies, and waits for leases to run out.
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            using var survivor = CrashHost.Start(); // takes over from one dead host after another: it knows nothing of them
+            while (!Volatile.Read(ref isOver))
+            {
+                if (await DieAndRecoverAsync(Interlocked.Increment(ref next), uncertain, survivor))
+                {
+                    Interlocked.Increment(ref deaths);
+                }
+                else
+                {
+                    Volatile.Write(ref isOver, true);
+                }
+            }
+        }));
 
         Assert.True(deaths >= 12, $"The process died {deaths} times only.");
+    }
+
+    /// <returns>False when the day was over before this step.</returns>
+    private async Task<bool> DieAndRecoverAsync(int step, string uncertain, CrashHost survivor)
+    {
+        var store = await MakeStoreAsync($"{uncertain}-{step}");
+        var ledger = Path.Combine(Folder, $"{uncertain}-{step}.txt");
+        if (!await PlayAsync(store, ledger, step, uncertain))
+        {
+            return false;
+        }
+
+        var (entries, sent) = await RecoverAsync(survivor, store, ledger, uncertain);
+        Judge(entries, sent, uncertain, step);
+        return true;
     }
 
     /// <returns>Whether the host died.</returns>
     private static async Task<bool> PlayAsync(string store, string ledger, int dieAt, string uncertain)
     {
-        using var host = await CrashHost.StartAsync(store, ledger, dieAt, uncertain);
-        if (host is null)
+        using var host = CrashHost.Start();
+        if (!await host.OpenAsync(store, ledger, dieAt, uncertain))
         {
             return true;
         }
@@ -65,11 +87,10 @@ public abstract class CrashSuite : IAsyncLifetime
         return await host.ReportAsync() is null;
     }
 
-    /// <summary>Starts again. The provider repeats every webhook, for it does not know which ones were heard.</summary>
-    private static async Task<(List<string[]> Entries, List<string> Sent)> RecoverAsync(string store, string ledger, string uncertain)
+    /// <summary>Starts again, in another process. The provider repeats every webhook, for it does not know which ones were heard.</summary>
+    private static async Task<(List<string[]> Entries, List<string> Sent)> RecoverAsync(CrashHost host, string store, string ledger, string uncertain)
     {
-        using var host = await CrashHost.StartAsync(store, ledger, 0, uncertain);
-        Assert.NotNull(host);
+        Assert.True(await host.OpenAsync(store, ledger, 0, uncertain));
         foreach (var (text, index) in Texts.Select((text, index) => (text, index)))
         {
             Assert.True(await host.ReceiveAsync($"m-{index}", "rina", text));
@@ -83,6 +104,7 @@ public abstract class CrashSuite : IAsyncLifetime
             var entries = report.Value.Entries;
             if (entries.All(entry => entry[2] != "Pending") && entries.Count >= Texts.Length * 2)
             {
+                await host.CloseAsync();
                 return (entries, File.Exists(ledger) ? [.. await File.ReadAllLinesAsync(ledger)] : []);
             }
 
