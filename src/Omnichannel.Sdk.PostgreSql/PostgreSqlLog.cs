@@ -7,6 +7,9 @@ internal static partial class PostgreSqlLog
     [LoggerMessage(LogLevel.Information, "The PostgreSQL schema {Schema} was brought from version {From} to {To}.")]
     public static partial void Migrated(this ILogger logger, string schema, int from, int to);
 
+    [LoggerMessage(LogLevel.Information, "The PostgreSQL schema {Schema} has version {Found} and is compatible with {Speaks}, which this host speaks: an upgrade is on its way, or this host was left behind.")]
+    public static partial void SchemaIsNewer(this ILogger logger, string schema, int found, int speaks);
+
     [LoggerMessage(LogLevel.Information, "The month {Partition} of messages was dropped: it is older than they are kept.")]
     public static partial void MonthDropped(this ILogger logger, string partition);
 

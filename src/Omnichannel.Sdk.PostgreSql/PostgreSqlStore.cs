@@ -65,21 +65,29 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
             return;
         }
 
+        var steps = Schemas.To(_options.Speaks);
+        SchemaVersion found;
         if (_options.Migrates)
         {
-            var found = await SchemaMigrator.MigrateAsync(_source, _options.Schema, Schemas.Steps, cancellationToken).ConfigureAwait(false);
-            if (found < PostgreSqlSchema.Version)
+            found = await SchemaMigrator.MigrateAsync(_source, _options.Schema, steps, cancellationToken).ConfigureAwait(false);
+            if (found.Number < _options.Speaks)
             {
-                _logger.Migrated(_options.Schema, found, PostgreSqlSchema.Version);
+                _logger.Migrated(_options.Schema, found.Number, _options.Speaks);
             }
         }
         else
         {
-            await SchemaMigrator.CheckAsync(_source, _options.Schema, Schemas.Steps, cancellationToken).ConfigureAwait(false);
+            found = await SchemaMigrator.CheckAsync(_source, _options.Schema, steps, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (found.Number > _options.Speaks)
+        {
+            _logger.SchemaIsNewer(_options.Schema, found.Number, _options.Speaks);
         }
 
         await _partitions.KeepAsync(cancellationToken).ConfigureAwait(false);
-        _tables = new StoreTables(_options.Schema, new KeyHash(await ReadSecretAsync(cancellationToken).ConfigureAwait(false)));
+        await BindReadersAsync(cancellationToken).ConfigureAwait(false);
+        _tables = new StoreTables(_options.Schema, new KeyHash(await ReadSecretAsync(cancellationToken).ConfigureAwait(false)), _options.Speaks);
     }
 
     /// <inheritdoc/>
@@ -251,6 +259,18 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return claimed;
+    }
+
+    private async Task BindReadersAsync(CancellationToken cancellationToken)
+    {
+        if (_options is { TenantPolicies: true, Migrates: true })
+        {
+            await SchemaMigrator.SetPoliciesAsync(_source, _options.Schema, cancellationToken).ConfigureAwait(false);
+        }
+
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        await TenantPolicies.CheckAsync(connection, _options.Schema, _options.TenantPolicies, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<byte[]> ReadSecretAsync(CancellationToken cancellationToken)

@@ -15,6 +15,13 @@ public sealed class PostgreSqlStoreOptions
     /// <value>True by default.</value>
     public bool Migrates { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets whether row-level security is set up for roles other than the tables' owner: they see the rows of the business that <c>omnichannel.tenant</c> names in their session, and write none.
+    /// Where the store may not migrate, run <see cref="PostgreSqlSchema.TenantPoliciesScript"/> before. Once set up it stays.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool TenantPolicies { get; set; }
+
     /// <summary>Gets or sets how many months ahead tables for messages are made.</summary>
     /// <value>3 by default; from 1 to 24.</value>
     public int MonthsAhead { get; set; } = 3;
@@ -26,4 +33,7 @@ public sealed class PostgreSqlStoreOptions
     /// <summary>Gets or sets whether hosts tell each other of new work by <c>NOTIFY</c>, which takes one more connection of each. Without it they look every few seconds.</summary>
     /// <value>True by default.</value>
     public bool Notifies { get; set; } = true;
+
+    /// <summary>Gets or sets the version of the schema that the store makes and speaks: for tests of a host of an earlier version.</summary>
+    internal int Speaks { get; set; } = PostgreSqlSchema.Version;
 }

@@ -31,7 +31,7 @@ internal static class ServingHost
         builder.Services.AddOmnichannel(omnichannel =>
         {
             _ = store is ["postgres", var server, var schema]
-                ? omnichannel.UsePostgreSql(server, options => options.Schema = schema)
+                ? omnichannel.UsePostgreSql(server, options => (options.Schema, options.Speaks) = (schema, settings.GetValueOrDefault("speaks", options.Speaks)))
                 : omnichannel.UseSqlite(options => (options.ConnectionString, options.BusyTimeout) = (store[1], TimeSpan.FromMilliseconds(settings.GetValueOrDefault("busy", 2000))));
             omnichannel.AddWhatsApp("toko", options =>
             {

@@ -21,6 +21,7 @@ internal static class Partitions
         yield return $"CREATE TABLE IF NOT EXISTS {schema}.entry_{name} PARTITION OF {schema}.entry FOR VALUES FROM ('{from}') TO ('{to}') WITH (fillfactor = 90)";
         yield return $"CREATE UNIQUE INDEX IF NOT EXISTS entry_{name}_place ON {schema}.entry_{name} (tenant, conversation, place) WHERE place > 0";
         yield return $"CREATE TABLE IF NOT EXISTS {schema}.receipt_{name} PARTITION OF {schema}.receipt FOR VALUES FROM ('{from}') TO ('{to}')";
+        yield return TenantPolicies.Follow(schema);
     }
 
     public static DateTimeOffset MonthOf(DateTimeOffset time) => new(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);

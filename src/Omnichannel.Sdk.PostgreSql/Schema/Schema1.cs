@@ -19,6 +19,7 @@ internal static class Schema1
 {
     public static SchemaStep Step { get; } = new(
         1,
+        1,
         [
             "CREATE TABLE meta (name text PRIMARY KEY, value bytea NOT NULL)",
 

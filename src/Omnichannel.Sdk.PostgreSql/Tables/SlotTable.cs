@@ -5,14 +5,17 @@ using Omnichannel.Storage;
 namespace Omnichannel.PostgreSql.Tables;
 
 /// <summary>Which host does the work of which slot. Leases run by the clock of the server, which all hosts share.</summary>
-internal sealed class SlotTable(string schema)
+internal sealed class SlotTable(string schema, int speaks)
 {
     // Hosts claim one after the other: every few seconds, for a millisecond. Any number would do.
     private const string LockSql = "SELECT pg_advisory_xact_lock(5723871645107269203)";
 
     private const string Now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
-    private readonly string _live = $"INSERT INTO {schema}.host (owner, until) VALUES ($1, {Now} + $2) ON CONFLICT (owner) DO UPDATE SET until = excluded.until";
+    private readonly string _live = speaks < 2
+        ? $"INSERT INTO {schema}.host (owner, until) VALUES ($1, {Now} + $2) ON CONFLICT (owner) DO UPDATE SET until = excluded.until"
+        : $"INSERT INTO {schema}.host (owner, until, speaks) VALUES ($1, {Now} + $2, {speaks}) ON CONFLICT (owner) DO UPDATE SET until = excluded.until";
+
     private readonly string _bury = $"DELETE FROM {schema}.host WHERE until <= {Now} AND owner <> $1";
     private readonly string _give = $"UPDATE {schema}.slot SET owner = NULL, until = 0 WHERE owner = $1 AND n = ANY ($2)";
     private readonly string _renew = $"UPDATE {schema}.slot SET until = {Now} + $2 WHERE owner = $1";

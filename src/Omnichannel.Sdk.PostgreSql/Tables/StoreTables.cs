@@ -3,11 +3,14 @@ using Omnichannel.Sqlite.Data;
 namespace Omnichannel.PostgreSql.Tables;
 
 /// <summary>The tables of one schema. They know statements and rows, and hold no connection.</summary>
-internal sealed class StoreTables(string schema, KeyHash hash)
+/// <param name="schema">Its name.</param>
+/// <param name="hash">How its keys are hashed.</param>
+/// <param name="speaks">The version that the statements are of.</param>
+internal sealed class StoreTables(string schema, KeyHash hash, int speaks)
 {
     public string Schema => schema;
 
-    public SlotTable Slots { get; } = new(schema);
+    public SlotTable Slots { get; } = new(schema, speaks);
 
     public Locks Locks { get; } = new(schema);
 

@@ -58,14 +58,15 @@ public sealed class SchemaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_schema_of_a_newer_version_is_refused()
+    public async Task A_newer_schema_is_refused_when_its_hosts_have_to_be_newer()
     {
         await using (await _schema.OpenStoreAsync())
         {
-            await _schema.ExecuteAsync($"UPDATE {_schema.Name}.meta SET value = '\\x00000063' WHERE name = 'version'");
+            await _schema.ExecuteAsync($"UPDATE {_schema.Name}.meta SET value = '\\x00000063' WHERE name IN ('version', 'min_host_version')");
         }
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _schema.OpenStoreAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _schema.OpenStoreAsync(static options => options.Migrates = false));
     }
 
     [Fact]

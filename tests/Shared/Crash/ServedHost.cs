@@ -5,6 +5,8 @@ namespace Omnichannel.Crash;
 /// <summary>A whole host with its web server, in a process of its own that ends with this one.</summary>
 internal sealed class ServedHost : IDisposable
 {
+    private static readonly string[] Own = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll")];
+
     private readonly Process _process;
 
     private ServedHost(Process process) => _process = process;
@@ -13,15 +15,18 @@ internal sealed class ServedHost : IDisposable
     public Uri? Address { get; private set; }
 
     /// <summary>Begins to start one.</summary>
-    public static ServedHost Start(string store, Uri provider, string uncertain, params string[] settings) => Start([], store, provider, uncertain, settings);
+    public static ServedHost Start(string store, Uri provider, string uncertain, params string[] settings) => Start(Own, store, provider, uncertain, settings);
+
+    /// <summary>Begins to start one of another build.</summary>
+    public static ServedHost StartOf(string assembly, string store, Uri provider, string uncertain) => Start(["dotnet", assembly], store, provider, uncertain, []);
 
     /// <summary>Begins to start one that may not do what file modes forbid, whoever runs this.</summary>
     public static ServedHost StartWithoutRights(string store, Uri provider, string uncertain)
-        => Start(Environment.UserName == "root" ? ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] : [], store, provider, uncertain, []);
+        => Start(Environment.UserName == "root" ? ["setpriv", "--inh-caps=-all", "--bounding-set=-all", .. Own] : Own, store, provider, uncertain, []);
 
-    private static ServedHost Start(string[] before, string store, Uri provider, string uncertain, string[] settings)
+    private static ServedHost Start(string[] program, string store, Uri provider, string uncertain, string[] settings)
     {
-        string[] command = [.. before, "dotnet", Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll"), "serve", store, provider.AbsoluteUri, uncertain, .. settings];
+        string[] command = [.. program, "serve", store, provider.AbsoluteUri, uncertain, .. settings];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -37,6 +42,16 @@ internal sealed class ServedHost : IDisposable
 
     /// <summary>Gets what it said on standard error.</summary>
     public string Errors { get; private set; } = "";
+
+    /// <summary>Gets how many bytes of the machine's memory it takes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Waits until it serves; false when it died before.</summary>
     public async Task<bool> IsReadyAsync()
