@@ -54,6 +54,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <summary>Passes on what has waited, late as it is, and whatever comes.</summary>
     public void Thaw() => _thaw?.TrySetResult();
 
+    /// <summary>Breaks every connection; what has waited in them reaches nobody.</summary>
+    public void Forget() => CutOpen();
+
     public void CountAnew() => Interlocked.Exchange(ref _requests, 0);
 
     public int Requests => Volatile.Read(ref _requests);
