@@ -66,6 +66,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<Watermarks>();
         services.AddSingleton<Ingestion>();
         services.AddSingleton<ReceiverResolver>();
+        services.AddSingleton<HandlerTurn>();
         services.AddSingleton<HandlerRunner>();
         services.AddSingleton<FallbackSender>();
         services.AddSingleton<Dispatcher>();

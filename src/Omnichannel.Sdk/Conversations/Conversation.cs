@@ -3,6 +3,9 @@ namespace Omnichannel.Conversations;
 /// <summary>A stretch of dialogue with one contact, across channels; or the thread of a group.</summary>
 public sealed record Conversation
 {
+    /// <summary>The control under which handlers see what comes in.</summary>
+    internal const string ControlOfHandlers = "bot";
+
     /// <summary>Gets the business.</summary>
     public required TenantId Tenant { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record Conversation
 
     /// <summary>Gets who may speak in it: <c>bot</c>, <c>queue</c>, <c>agent</c>, or the name of another system.</summary>
     /// <value><c>bot</c> by default.</value>
-    public string Control { get; init; } = "bot";
+    public string Control { get; init; } = ControlOfHandlers;
 
     /// <summary>Gets the newest message whose choices were sent as a numbered text: an answer that is a number or a title is a tap on it. Null when there is none.</summary>
     public EntryId? OpenChoices { get; init; }

@@ -237,7 +237,7 @@ internal static class InboundDecider
 
     private static void Advance(Workspace workspace, Conversation conversation, Entry entry, DateTimeOffset receivedAt)
     {
-        var work = conversation.Control == "bot" && workspace.IsWork(entry.Event);
+        var work = conversation.Control == Conversation.ControlOfHandlers && workspace.IsWork(entry.Event);
         var advanced = conversation with
         {
             LastSequence = entry.Sequence,

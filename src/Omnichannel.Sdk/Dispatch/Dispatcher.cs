@@ -14,8 +14,8 @@ internal sealed class Dispatcher : IWorker
     private const int MaxItemsInMemory = 16_384;
     private const int MaxCommitting = 1024;
 
-    // How many entries of a conversation are handled without a word before it is committed that they are: so many may be handled once more after a crash.
-    private const int MaxSilent = 64;
+    // How many entries of a conversation are handled in a row before it is committed that they are: so many may be handled once more after a crash.
+    private const int MaxAhead = 64;
     private readonly IOmnichannelStore _store;
     private readonly WorkspaceFactory _factory;
     private readonly HandlerRunner _runner;
@@ -209,23 +209,19 @@ internal sealed class Dispatcher : IWorker
         var goesOn = false;
         try
         {
-            var stretch = await RunFromMemoryAsync(key, work, stopping);
-            if (stretch.Last is { } last)
+            var stretch = new HandlerStretch(_runner, claim, work.Updates);
+            var isComplete = await RunFromMemoryAsync(key, work, stretch, stopping);
+            if (stretch.Handled > 0)
             {
                 // While it is committed, others may be handled.
                 handling = false;
                 _ready.Handled();
                 Start();
-                var outcome = await _runner.CommitAsync(last, stretch.SilentUpTo, claim);
-                goesOn = outcome.IsSettled;
-                work.Handled = last.Entry.Sequence;
-            }
-            else
-            {
-                goesOn = true;
+                work.Handled = stretch.Handled;
             }
 
-            if (goesOn && stretch.IsIncomplete)
+            goesOn = (await stretch.CommitAsync()).IsSettled;
+            if (goesOn && !isComplete)
             {
                 goesOn = false;
                 await WorkFromStoreAsync(key, claim, stopping);
@@ -266,18 +262,17 @@ internal sealed class Dispatcher : IWorker
         }
     }
 
-    /// <summary>Runs the handlers on what memory has, up to the first entry that something has to be committed for.</summary>
-    private async ValueTask<Stretch> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, CancellationToken stopping)
+    /// <summary>Runs the handlers on what memory has.</summary>
+    /// <returns>False when the store has to be asked for more.</returns>
+    private async ValueTask<bool> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, HandlerStretch stretch, CancellationToken stopping)
     {
         if (!work.Items.TryPeek(out var first))
         {
-            return new Stretch(null, 0, IsIncomplete: true);
+            return false;
         }
 
         var handled = Math.Max(Math.Max(first.Conversation.HandledSequence, work.Handled), _places.Get(key));
-        HandlerAttempt? last = null;
-        var silentUpTo = 0L;
-        for (var count = 0; count < MaxSilent && work.Items.TryPeek(out var item); count++)
+        for (var count = 0; count < MaxAhead && work.Items.TryPeek(out var item); count++)
         {
             if (stopping.IsCancellationRequested)
             {
@@ -292,29 +287,28 @@ internal sealed class Dispatcher : IWorker
 
             if (item.PreviousWork > handled || first.Conversation.DueAt is not null)
             {
-                return new Stretch(last, silentUpTo, IsIncomplete: true); // something is missing between
+                return false; // something is missing between
             }
 
+            bool mayFollow;
             try
             {
-                var attempt = await _runner.HandleAsync(item.Entry, item.Conversation, stopping);
-                silentUpTo = last?.Entry.Sequence ?? 0;
-                last = attempt;
+                mayFollow = await stretch.HandleAsync(item.Entry, item.Conversation, stopping);
             }
-            catch (OperationCanceledException) when (last is not null && stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (stretch.Handled > 0 && stopping.IsCancellationRequested)
             {
                 break; // the host stops; what was handled before is still marked
             }
 
             work.Items.Dequeue();
             handled = item.Entry.Sequence;
-            if (!last.Value.IsSilent)
+            if (!mayFollow)
             {
                 break;
             }
         }
 
-        return new Stretch(last, silentUpTo, IsIncomplete: work is { MustLook: true, Items.Count: 0 });
+        return work is not { MustLook: true, Items.Count: 0 };
     }
 
     private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, WorkClaim claim, CancellationToken stopping)
@@ -347,25 +341,39 @@ internal sealed class Dispatcher : IWorker
                 return;
             }
 
-            foreach (var entry in entries)
+            var stretch = new HandlerStretch(_runner, claim, []);
+            var mayFollow = true;
+            foreach (var entry in entries.Where(_runner.IsWork))
             {
-                if (!_runner.IsWork(entry))
+                try
                 {
-                    continue;
+                    mayFollow = _share.Find(claim.Slot) == claim && await stretch.HandleAsync(entry, conversation, stopping); // else the rest is another host's, or soon will be
+                }
+                catch (OperationCanceledException) when (stretch.Handled > 0 && stopping.IsCancellationRequested)
+                {
+                    mayFollow = false; // the host stops; what was handled before is still marked
                 }
 
-                if (_share.Find(claim.Slot) != claim)
+                if (!mayFollow)
                 {
-                    return; // the rest is another host's, or soon will be
+                    break;
                 }
+            }
 
-                var attempt = await _runner.HandleAsync(entry, conversation, stopping);
-                if (!(await _runner.CommitAsync(attempt, silentUpTo: 0, claim)).IsSettled)
+            var outcome = await stretch.CommitAsync();
+            if (stretch.Handled > 0 && outcome.IsSettled)
+            {
+                _places.Set(key, stretch.Handled);
+            }
+
+            if (!mayFollow)
+            {
+                if (!outcome.IsSettled || _share.Find(claim.Slot) != claim)
                 {
                     return;
                 }
 
-                _places.Set(key, entry.Sequence);
+                continue; // the handlers gave the last one up
             }
 
             if (!_runner.IsWork(entries[^1]))
@@ -374,10 +382,4 @@ internal sealed class Dispatcher : IWorker
             }
         }
     }
-
-    /// <summary>What was handled of a conversation in one go.</summary>
-    /// <param name="Last">The last entry; null for none.</param>
-    /// <param name="SilentUpTo">The place of the entries before it, to which nothing was said; 0 for none.</param>
-    /// <param name="IsIncomplete">Whether the store has to be asked for more.</param>
-    private readonly record struct Stretch(HandlerAttempt? Last, long SilentUpTo, bool IsIncomplete);
 }

@@ -7,37 +7,40 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Dispatch;
 
-/// <summary>What a handler said, together with the mark that its entry is done, and those before it that nothing was said to; or the news that it failed.</summary>
-/// <param name="attempt">What the handlers did.</param>
-/// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none.</param>
-/// <param name="claim">The claim under which it was handled.</param>
+/// <summary>What handlers said to entries of a conversation, together with the mark that those are done; or the news that they failed at the last.</summary>
+/// <param name="attempts">What the handlers did, in order. There is at least one.</param>
+/// <param name="claim">The claim under which they did it.</param>
 /// <param name="share">What this host holds.</param>
 /// <param name="channels">The channels.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
+internal sealed class HandledUnit(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
     : BatchUnit<HandledOutcome>
 {
-    public override TenantId Tenant => attempt.Entry.Tenant;
+    public override TenantId Tenant => attempts[0].Entry.Tenant;
 
-    private Entry Entry => attempt.Entry;
-
-    private ConversationId ConversationId => Entry.Conversation!.Value; // only entries of conversations are dispatched
+    private ConversationId ConversationId => attempts[0].Entry.Conversation!.Value; // only entries of conversations are dispatched
 
     public override void Query(StateQuery query)
     {
-        query.Conversations.Add((Entry.Tenant, ConversationId));
-        foreach (var (request, receivers) in attempt.Sends)
+        query.Conversations.Add((Tenant, ConversationId));
+        foreach (var attempt in attempts)
         {
-            SendQueries.Add(query, channels, Entry.Tenant, request, receivers);
+            foreach (var (request, receivers) in attempt.Sends)
+            {
+                SendQueries.Add(query, channels, Tenant, request, receivers);
+            }
         }
     }
 
     public override bool QueryMore(Workspace workspace, StateQuery query)
     {
-        foreach (var (_, receivers) in attempt.Sends)
+        foreach (var attempt in attempts)
         {
-            SendQueries.AddMore(workspace, query, Entry.Tenant, receivers);
+            foreach (var (_, receivers) in attempt.Sends)
+            {
+                SendQueries.AddMore(workspace, query, Tenant, receivers);
+            }
         }
 
         return true;
@@ -45,9 +48,12 @@ internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, WorkC
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
     {
-        foreach (var (request, receivers) in attempt.Sends)
+        foreach (var attempt in attempts)
         {
-            SendQueries.AddGraph(workspace, seeds, channels, Entry.Tenant, request, receivers, time.GetUtcNow());
+            foreach (var (request, receivers) in attempt.Sends)
+            {
+                SendQueries.AddGraph(workspace, seeds, channels, Tenant, request, receivers, time.GetUtcNow());
+            }
         }
     }
 
@@ -59,63 +65,61 @@ internal sealed class HandledUnit(HandlerAttempt attempt, long silentUpTo, WorkC
         }
 
         workspace.Claims.Add(claim);
-        var conversation = workspace.FindConversation(Entry.Tenant, ConversationId);
-        if (conversation is null || conversation.HandledSequence >= Entry.Sequence)
+        var outcome = HandledOutcome.Superseded; // erased, or handled by somebody else: what was said now is not said twice
+        foreach (var attempt in attempts)
         {
-            return HandledOutcome.Superseded; // erased, or handled by somebody else: what was said now is not said twice
+            if (workspace.FindConversation(Tenant, ConversationId) is { } conversation && conversation.HandledSequence < attempt.Entry.Sequence)
+            {
+                outcome = attempt.Failure is { } failure ? Fail(workspace, conversation, attempt.Entry, failure) : Succeed(workspace, conversation, attempt);
+            }
         }
 
-        if (attempt.Failure is not { } failure)
-        {
-            return Succeed(workspace, conversation);
-        }
-
-        // The attempts counted so far were those of the first entry that is not done.
-        return Fail(workspace, silentUpTo > conversation.HandledSequence ? conversation with { HandledSequence = silentUpTo, Attempts = 0, DueAt = null } : conversation, failure);
+        return outcome;
     }
 
-    private HandledOutcome Succeed(Workspace workspace, Conversation conversation)
+    private HandledOutcome Succeed(Workspace workspace, Conversation conversation, HandlerAttempt attempt)
     {
         var now = time.GetUtcNow();
-        workspace.SetConversation(Changed(conversation, attempt.Context?.Update) with { HandledSequence = Entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, attempt.Context?.Update) });
+        workspace.SetConversation(
+            Changed(conversation, attempt.Context?.Update) with { HandledSequence = attempt.Entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, attempt.Context?.Update) });
         foreach (var (request, receivers) in attempt.Sends)
         {
-            var outcome = SendDecider.Decide(workspace, channels, Entry.Tenant, request, receivers, now, lane: 0);
+            var outcome = SendDecider.Decide(workspace, channels, Tenant, request, receivers, now, lane: 0);
             if (outcome.Refusal is { } refusal)
             {
-                workspace.DeadLetters.Add(Letter(workspace, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}."));
+                workspace.DeadLetters.Add(Letter(workspace, attempt.Entry, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}."));
             }
         }
 
         return HandledOutcome.Done;
     }
 
-    private HandledOutcome Fail(Workspace workspace, Conversation conversation, Exception exception)
+    private HandledOutcome Fail(Workspace workspace, Conversation conversation, Entry entry, Exception exception)
     {
         var now = time.GetUtcNow();
-        var attempts = conversation.Attempts + 1;
-        if (attempts < options.HandlerAttempts)
+        var count = conversation.Attempts + 1;
+        if (count < options.HandlerAttempts)
         {
-            var due = now + RetrySchedule.Delay(Entry.Id.Value, attempts, null, options.RetryDelay, options.MaxRetryDelay);
-            workspace.SetConversation(conversation with { Attempts = attempts, DueAt = due });
-            return new HandledOutcome(false, attempts, due);
+            var due = now + RetrySchedule.Delay(entry.Id.Value, count, null, options.RetryDelay, options.MaxRetryDelay);
+            workspace.SetConversation(conversation with { Attempts = count, DueAt = due });
+            return new HandledOutcome(false, count, due);
         }
 
-        workspace.SetConversation(conversation with { HandledSequence = Entry.Sequence, Attempts = 0, DueAt = null });
-        workspace.DeadLetters.Add(Letter(workspace, now, attempts, $"The handler threw {exception.GetType().Name}."));
-        return new HandledOutcome(true, attempts, null);
+        workspace.SetConversation(conversation with { HandledSequence = entry.Sequence, Attempts = 0, DueAt = null });
+        workspace.DeadLetters.Add(Letter(workspace, entry, now, count, $"The handler threw {exception.GetType().Name}."));
+        return new HandledOutcome(true, count, null);
     }
 
-    private DeadLetter Letter(Workspace workspace, DateTimeOffset now, int attempts, string problem) => new()
+    private DeadLetter Letter(Workspace workspace, Entry entry, DateTimeOffset now, int count, string problem) => new()
     {
-        Tenant = Entry.Tenant,
+        Tenant = Tenant,
         Id = workspace.NextId(),
         Kind = DeadLetterKind.Handler,
-        Entry = Entry.Id,
-        Account = new AccountKey(Entry.Provider, Entry.Event.Account),
+        Entry = entry.Id,
+        Account = new AccountKey(entry.Provider, entry.Event.Account),
         Conversation = ConversationId,
         At = now,
-        Attempts = attempts,
+        Attempts = count,
         Problem = problem,
     };
 

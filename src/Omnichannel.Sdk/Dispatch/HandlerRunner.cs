@@ -20,6 +20,7 @@ internal sealed class HandlerRunner(
     ReceiverResolver receivers,
     IContacts contacts,
     WorkShare share,
+    HandlerTurn turn,
     IChannelDirectory channels,
     IOptions<OmnichannelOptions> options,
     TimeProvider time,
@@ -31,8 +32,17 @@ internal sealed class HandlerRunner(
     public bool IsWork(Entry entry) => factory.IsWork(entry.Event);
 
     /// <summary>Runs the handlers on an entry. What they say is committed by <see cref="CommitAsync"/>.</summary>
-    public async ValueTask<HandlerAttempt> HandleAsync(Entry entry, Conversation conversation, CancellationToken stopping)
+    /// <param name="entry">The entry.</param>
+    /// <param name="conversation">The conversation as it is.</param>
+    /// <param name="before">What was said before and is not committed yet; null for nothing.</param>
+    /// <param name="stopping">Stops the handlers.</param>
+    public async ValueTask<HandlerAttempt> HandleAsync(Entry entry, Conversation conversation, HandlerStretch? before, CancellationToken stopping)
     {
+        if (before is not null)
+        {
+            turn.Begin(before);
+        }
+
         EventContext? context = null;
         var timeout = _timeouts.Start();
         try
@@ -56,13 +66,13 @@ internal sealed class HandlerRunner(
         }
     }
 
-    /// <summary>Commits what the handlers did with an entry.</summary>
-    /// <param name="attempt">What they did.</param>
-    /// <param name="silentUpTo">The place up to which entries before it were handled without a word; 0 for none. They are marked with it.</param>
+    /// <summary>Commits what the handlers did with entries of a conversation, in one.</summary>
+    /// <param name="attempts">What they did, in order; only the last may have failed.</param>
     /// <param name="claim">The claim under which they did it.</param>
-    public async Task<HandledOutcome> CommitAsync(HandlerAttempt attempt, long silentUpTo, WorkClaim claim)
+    public async Task<HandledOutcome> CommitAsync(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim)
     {
-        var outcome = await writer.EnqueueAsync(new HandledUnit(attempt, silentUpTo, claim, share, channels, options.Value, time), CancellationToken.None);
+        var outcome = await writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time), CancellationToken.None);
+        var attempt = attempts[^1];
         if (attempt.Failure is { } failure && outcome != HandledOutcome.Lost)
         {
             if (outcome.IsSettled)

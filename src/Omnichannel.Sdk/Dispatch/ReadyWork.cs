@@ -1,3 +1,5 @@
+using Omnichannel.Conversations;
+
 namespace Omnichannel.Dispatch;
 
 /// <summary>What memory knows of the work in one conversation.</summary>
@@ -5,6 +7,9 @@ internal sealed class ReadyWork
 {
     /// <summary>Gets the entries, in order; none when the store has to be asked.</summary>
     public Queue<WorkItem> Items { get; } = [];
+
+    /// <summary>Gets what handlers changed of the conversation, with the place of their entry: an item that was decided before that was committed knows nothing of it.</summary>
+    public List<(long Sequence, ConversationUpdate Update)> Updates { get; } = [];
 
     /// <summary>Gets or sets whether the store may have entries that memory does not know of, behind those it knows.</summary>
     public bool MustLook { get; set; }

@@ -1,4 +1,5 @@
 using Omnichannel.Conversations;
+using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Identity.GoldenRecord;
@@ -8,7 +9,7 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
+internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, HandlerTurn turn, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
 {
     private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy, rules);
@@ -45,6 +46,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
     public async Task<Page<Entry>> ReadTimelineAsync(TenantId tenant, ContactId id, PageRequest page = default, CancellationToken cancellationToken = default)
     {
+        await turn.SettleAsync().ConfigureAwait(false);
         var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var history = await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false);
         var found = await store.ReadTimelineAsync(tenant, history.Identities, page.OrDefault(), cancellationToken).ConfigureAwait(false);
@@ -119,6 +121,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     public async Task<IReadOnlyList<EntryId>> RecordAsync(TenantId tenant, IReadOnlyList<CustomerEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
+        await turn.SettleAsync().ConfigureAwait(false);
         var now = time.GetUtcNow();
         var results = new List<EntryId>(events.Count);
         var contexts = events.Select(SourceOf).Distinct().ToDictionary(source => source, source => habits.Of(tenant, source));
@@ -216,6 +219,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
     public async Task<ContactExport> ExportAsync(TenantId tenant, ContactId id, CancellationToken cancellationToken = default)
     {
+        await turn.SettleAsync().ConfigureAwait(false);
         var contact = await RequireAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var history = await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false);
         var members = history.Identities;
@@ -249,6 +253,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
     public async Task<bool> EraseAsync(TenantId tenant, ContactId id, string actor, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(actor);
+        await turn.SettleAsync().ConfigureAwait(false);
         if (await store.FindContactAsync(tenant, id, cancellationToken).ConfigureAwait(false) is not { } contact)
         {
             return false;

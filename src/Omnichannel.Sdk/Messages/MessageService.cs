@@ -1,26 +1,35 @@
 using Omnichannel.Channels;
 using Omnichannel.Content;
 using Omnichannel.Conversations;
+using Omnichannel.Dispatch;
 using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Messages;
 
-internal sealed class MessageService(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, TimeProvider time) : IMessages
+internal sealed class MessageService(IOmnichannelStore store, BatchWriter writer, ReceiverResolver receivers, IChannelDirectory channels, HandlerTurn turn, TimeProvider time) : IMessages
 {
     public async Task<SendOutcome> SendAsync(TenantId tenant, SendRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        await turn.SettleAsync();
         var resolved = await receivers.ResolveAsync(tenant, request, null, cancellationToken);
         var lane = request.Purpose is "campaign" or "marketing" ? OutboxItem.Campaigns : 1;
         return await writer.SubmitAsync(new SendUnit(tenant, request, resolved, channels, time, lane), cancellationToken);
     }
 
-    public Task<Entry?> FindAsync(TenantId tenant, EntryId id, CancellationToken cancellationToken = default) => store.FindEntryAsync(tenant, id, cancellationToken);
+    public async Task<Entry?> FindAsync(TenantId tenant, EntryId id, CancellationToken cancellationToken = default)
+    {
+        await turn.SettleAsync();
+        return await store.FindEntryAsync(tenant, id, cancellationToken);
+    }
 
-    public Task<Page<Entry>> ListAsync(TenantId tenant, EntryFilter filter, PageRequest page = default, CancellationToken cancellationToken = default)
-        => store.ListEntriesAsync(tenant, filter, page.OrDefault(), cancellationToken);
+    public async Task<Page<Entry>> ListAsync(TenantId tenant, EntryFilter filter, PageRequest page = default, CancellationToken cancellationToken = default)
+    {
+        await turn.SettleAsync();
+        return await store.ListEntriesAsync(tenant, filter, page.OrDefault(), cancellationToken);
+    }
 
     public Task<IReadOnlyList<StoredReceipt>> ReadReceiptsAsync(TenantId tenant, EntryId id, CancellationToken cancellationToken = default)
         => store.ReadReceiptsAsync(tenant, id, cancellationToken);

@@ -1,0 +1,121 @@
+using Omnichannel.Conversations;
+using Omnichannel.Engine;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Dispatch;
+
+/// <summary>
+/// Entries of one conversation that are handled in a row, ahead of the commits of what was said to them: handlers that return at once share a commit, and while one takes its time, what was
+/// said before it is committed.
+/// </summary>
+/// <param name="runner">Runs the handlers and commits.</param>
+/// <param name="claim">The claim under which they run.</param>
+/// <param name="updates">What handlers changed of the conversation, with the place of their entry: entries that were read before know nothing of it.</param>
+internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List<(long Sequence, ConversationUpdate Update)> updates)
+{
+    private readonly Lock _lock = new();
+    private List<HandlerAttempt> _open = [];
+    private bool _hasWords;
+    private Task<HandledOutcome> _committed = Task.FromResult(HandledOutcome.Done);
+
+    /// <summary>Gets the place of the last entry that was handled; 0 for none.</summary>
+    public long Handled { get; private set; }
+
+    /// <summary>Runs the handlers on the next entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="conversation">The conversation as it was read, maybe before the entries before were handled.</param>
+    /// <param name="stopping">Stops the handlers.</param>
+    /// <returns>False when no other entry may follow: the handlers failed, or what was said before could not be committed.</returns>
+    public async ValueTask<bool> HandleAsync(Entry entry, Conversation conversation, CancellationToken stopping)
+    {
+        conversation = AfterUpdates(conversation);
+        var running = conversation.Control == Conversation.ControlOfHandlers
+            ? runner.HandleAsync(entry, conversation, _hasWords ? this : null, stopping)
+            : new ValueTask<HandlerAttempt>(new HandlerAttempt(entry, null, [], null)); // it was handed over meanwhile
+        if (!running.IsCompleted && _hasWords)
+        {
+            _ = CommitAsync(); // its outcome is looked at below
+        }
+
+        var attempt = await running;
+        if (!(await Committed()).IsSettled)
+        {
+            return false;
+        }
+
+        Add(attempt);
+        return attempt.Failure is null;
+    }
+
+    /// <summary>Commits what was handled so far.</summary>
+    /// <returns>What became of the last of it.</returns>
+    public Task<HandledOutcome> CommitAsync()
+    {
+        lock (_lock)
+        {
+            if (_open.Count > 0)
+            {
+                var attempts = _open;
+                (_open, _hasWords) = ([], false);
+                _committed = CommitAfterAsync(_committed, attempts);
+            }
+
+            return _committed;
+        }
+    }
+
+    /// <summary>Commits what was handled so far, for somebody who has to see it.</summary>
+    public async Task SettleAsync()
+    {
+        if (!(await CommitAsync()).IsSettled)
+        {
+            throw new StoreUnavailableException("The conversation is another host's by now.");
+        }
+    }
+
+    private Task<HandledOutcome> Committed()
+    {
+        lock (_lock)
+        {
+            return _committed;
+        }
+    }
+
+    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, IReadOnlyList<HandlerAttempt> attempts)
+        => await before is { IsSettled: false } failed ? failed : await runner.CommitAsync(attempts, claim);
+
+    private void Add(HandlerAttempt attempt)
+    {
+        if (attempt.Context?.Update is { } update)
+        {
+            updates.Add((attempt.Entry.Sequence, update));
+        }
+
+        Handled = attempt.Entry.Sequence;
+        lock (_lock)
+        {
+            if (attempt.IsSilent && _open is [.., { IsSilent: true }])
+            {
+                _open[^1] = attempt; // the mark of the later one is the mark of both
+            }
+            else
+            {
+                _open.Add(attempt);
+            }
+
+            _hasWords |= !attempt.IsSilent;
+        }
+    }
+
+    private Conversation AfterUpdates(Conversation conversation)
+    {
+        var known = conversation.HandledSequence;
+        updates.RemoveAll(made => made.Sequence <= known);
+        foreach (var (sequence, update) in updates)
+        {
+            conversation = ConversationUpdates.Apply(conversation, update) with { HandledSequence = sequence };
+        }
+
+        return conversation;
+    }
+}
