@@ -22,7 +22,7 @@ internal sealed class ChallengeTable(string schema)
         SELECT {schema}.expect(count(*), $15, 'A challenge was changed by another writer.') FROM w
         """;
 
-    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.challenge c ON c.tenant = r.tenant AND c.id = r.id";
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.challenge", "c", "c.tenant = r.tenant AND c.id = r.id")}";
 
     private readonly string _loadOf =
         $"""

@@ -16,7 +16,7 @@ internal sealed class ConsentTable(string schema)
         """;
 
     private readonly string _load =
-        $"SELECT c.tenant, c.identity, c.channel, c.purpose, c.action, c.at, c.proof FROM unnest($1, $2) r(tenant, id) JOIN {schema}.consent c ON c.tenant = r.tenant AND c.identity = r.id";
+        $"SELECT c.tenant, c.identity, c.channel, c.purpose, c.action, c.at, c.proof FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.consent", "c", "c.tenant = r.tenant AND c.identity = r.id")}";
 
     /// <summary>Writes consents unless newer ones stand.</summary>
     public void Upsert(NpgsqlBatch batch, List<ConsentRecord> consents)

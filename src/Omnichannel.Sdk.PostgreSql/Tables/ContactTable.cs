@@ -23,10 +23,11 @@ internal sealed class ContactTable(string schema)
 
     private readonly string _loadOf =
         $"""
-        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id JOIN {schema}.contact t ON t.tenant = i.tenant AND t.id = i.contact
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.identity", "i", "i.tenant = r.tenant AND i.id = r.id")}
+        {EachKey.Of($"{schema}.contact", "t", "t.tenant = i.tenant AND t.id = i.contact")}
         """;
 
-    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.contact t ON t.tenant = r.tenant AND t.id = r.id";
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.contact", "t", "t.tenant = r.tenant AND t.id = r.id")}";
 
     private readonly string _find = $"SELECT {Columns} FROM {schema}.contact t WHERE t.tenant = $1 AND t.id = ANY ($2)";
 

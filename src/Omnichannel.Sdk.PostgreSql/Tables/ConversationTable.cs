@@ -41,23 +41,23 @@ internal sealed class ConversationTable(string schema)
 
     private readonly string _loadOfIdentities =
         $"""
-        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id
-        LEFT JOIN {schema}.contact t ON t.tenant = i.tenant AND t.id = i.contact
-        JOIN {schema}.conversation c ON c.tenant = i.tenant AND c.id = ANY (ARRAY[i.conversation, t.conversation])
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.identity", "i", "i.tenant = r.tenant AND i.id = r.id")}
+        CROSS JOIN LATERAL (SELECT i.conversation UNION SELECT t.conversation FROM {schema}.contact t WHERE t.tenant = i.tenant AND t.id = i.contact) q
+        {EachKey.Of($"{schema}.conversation", "c", "c.tenant = i.tenant AND c.id = q.conversation")}
         """;
 
     private readonly string _loadOfContacts =
         $"""
-        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.contact t ON t.tenant = r.tenant AND t.id = r.id
-        JOIN {schema}.conversation c ON c.tenant = t.tenant AND c.id = t.conversation
+        SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.contact", "t", "t.tenant = r.tenant AND t.id = r.id")}
+        {EachKey.Of($"{schema}.conversation", "c", "c.tenant = t.tenant AND c.id = t.conversation")}
         """;
 
-    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.conversation c ON c.tenant = r.tenant AND c.id = r.id";
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.conversation", "c", "c.tenant = r.tenant AND c.id = r.id")}";
 
     private readonly string _findOf =
         $"""
         SELECT {Columns} FROM (SELECT DISTINCT t.conversation FROM {schema}.contact t WHERE t.tenant = $1 AND t.id = ANY ($2) AND t.conversation IS NOT NULL) t
-        JOIN {schema}.conversation c ON c.tenant = $1 AND c.id = t.conversation
+        {EachKey.Of($"{schema}.conversation", "c", "c.tenant = $1 AND c.id = t.conversation")}
         """;
 
     private readonly string _listOf = ListSql(schema, "AND c.owner = ANY ($8)");
@@ -71,7 +71,7 @@ internal sealed class ConversationTable(string schema)
         SELECT {Columns} FROM (
             (SELECT w.*, w.since AS place FROM {schema}.work w WHERE w.due_at IS NULL AND ($3 OR w.slot = ANY ($4)) ORDER BY w.since, w.conversation LIMIT $2)
             UNION ALL (SELECT w.*, w.due_at AS place FROM {schema}.work w WHERE w.due_at <= $1 AND ($3 OR w.slot = ANY ($4)) ORDER BY w.due_at, w.conversation LIMIT $2)) w
-        JOIN {schema}.conversation c ON c.tenant = w.tenant AND c.id = w.conversation
+        {EachKey.Of($"{schema}.conversation", "c", "c.tenant = w.tenant AND c.id = w.conversation")}
         ORDER BY w.place, c.id LIMIT $2
         """;
 

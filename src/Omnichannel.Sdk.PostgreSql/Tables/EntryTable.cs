@@ -20,8 +20,8 @@ internal sealed class EntryTable(string schema)
         $"""
         SELECT {schema}.expect(count(*), 0, 'Another entry has the place in the conversation.')
         FROM unnest($1, $2, $3, $4) r(tenant, id, conversation, place)
-            LEFT JOIN {schema}.conversation c ON c.tenant = r.tenant AND c.id = r.conversation
-        WHERE (c.id IS NULL OR r.place <= c.last_place)
+            LEFT JOIN LATERAL (SELECT c.last_place FROM {schema}.conversation c WHERE c.tenant = r.tenant AND c.id = r.conversation OFFSET 0) c ON true
+        WHERE (c.last_place IS NULL OR r.place <= c.last_place)
             AND EXISTS (SELECT FROM {schema}.entry e WHERE e.tenant = r.tenant AND e.conversation = r.conversation AND e.place = r.place AND e.place > 0 AND e.id <> r.id)
         """;
 
@@ -55,7 +55,7 @@ internal sealed class EntryTable(string schema)
 
     private readonly string _find = $"SELECT {Columns} FROM {schema}.entry e WHERE e.tenant = $1 AND e.id = $2";
 
-    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) q(tenant, id) JOIN {schema}.entry e ON e.tenant = q.tenant AND e.id = q.id";
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) q(tenant, id) {EachKey.Of($"{schema}.entry", "e", "e.tenant = q.tenant AND e.id = q.id")}";
 
     private readonly string _readConversation =
         $"SELECT {Columns} FROM {schema}.entry e WHERE e.tenant = $1 AND e.conversation = $2 AND e.place > $3 AND e.place > 0 ORDER BY e.place LIMIT $4";

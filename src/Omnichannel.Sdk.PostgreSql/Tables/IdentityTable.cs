@@ -38,7 +38,7 @@ internal sealed class IdentityTable(string schema)
 
     private readonly string _touch = $"UPDATE {schema}.identity i SET version = i.version + 1 FROM unnest($1, $2) r(tenant, id) WHERE i.tenant = r.tenant AND i.id = r.id";
 
-    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) JOIN {schema}.identity i ON i.tenant = r.tenant AND i.id = r.id";
+    private readonly string _load = $"SELECT {Columns} FROM unnest($1, $2) r(tenant, id) {EachKey.Of($"{schema}.identity", "i", "i.tenant = r.tenant AND i.id = r.id")}";
 
     private readonly string _find = $"SELECT {Columns} FROM {schema}.identity i WHERE i.tenant = $1 AND i.id = ANY ($2)";
 

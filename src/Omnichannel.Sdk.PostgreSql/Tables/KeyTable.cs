@@ -36,7 +36,7 @@ internal sealed class KeyTable(string schema, KeyHash hash)
         WHERE k.tenant = r.tenant AND k.hash = r.hash AND k.waits AND NOT EXISTS (SELECT FROM {schema}.orphan o WHERE o.tenant = k.tenant AND o.hash = k.hash)
         """;
 
-    private readonly string _load = $"SELECT r.n, k.entry, k.waits, k.version FROM unnest($1, $2) WITH ORDINALITY r(tenant, hash, n) JOIN {schema}.key k ON k.tenant = r.tenant AND k.hash = r.hash";
+    private readonly string _load = $"SELECT r.n, k.entry, k.waits, k.version FROM unnest($1, $2) WITH ORDINALITY r(tenant, hash, n) {EachKey.Of($"{schema}.key", "k", "k.tenant = r.tenant AND k.hash = r.hash")}";
 
     public Guid HashOf(string key) => hash.HashOf(key);
 

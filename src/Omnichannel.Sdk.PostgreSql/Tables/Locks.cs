@@ -59,12 +59,12 @@ internal sealed class Locks(string schema)
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    // A row that was absent and is there now is a conflict; so is one that is gone.
+    // A row that was absent and is there now is a conflict; so is one that is gone. The keys are in order, and the rows are locked in it: a query with a lock is neither moved nor left out.
     private static string Sql(string schema, string table) =>
         $"""
-        WITH r AS (SELECT * FROM unnest($1, $2, $3) r(tenant, id, version)),
-            l AS (SELECT t.tenant, t.id, t.version FROM {schema}.{table} t JOIN r ON t.tenant = r.tenant AND t.id = r.id ORDER BY t.tenant, t.id FOR NO KEY UPDATE OF t)
-        SELECT {schema}.expect(count(*), 0, 'A row of {table} was changed by another writer.')
-        FROM r LEFT JOIN l ON l.tenant = r.tenant AND l.id = r.id WHERE r.version >= 0 AND coalesce(l.version, 0) <> r.version
+        WITH l AS MATERIALIZED (
+            SELECT r.version AS read, t.version AS stands FROM unnest($1, $2, $3) r(tenant, id, version)
+            LEFT JOIN LATERAL (SELECT t.version FROM {schema}.{table} t WHERE t.tenant = r.tenant AND t.id = r.id FOR NO KEY UPDATE) t ON true)
+        SELECT {schema}.expect(count(*), 0, 'A row of {table} was changed by another writer.') FROM l WHERE read >= 0 AND coalesce(stands, 0) <> read
         """;
 }

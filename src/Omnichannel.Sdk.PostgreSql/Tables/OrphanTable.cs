@@ -15,7 +15,7 @@ internal sealed class OrphanTable(string schema)
         """;
 
     private readonly string _load =
-        $"SELECT r.n, o.event, o.received_at FROM unnest($1, $2) WITH ORDINALITY r(tenant, hash, n) JOIN {schema}.orphan o ON o.tenant = r.tenant AND o.hash = r.hash ORDER BY r.n, o.n";
+        $"SELECT r.n, o.event, o.received_at FROM unnest($1, $2) WITH ORDINALITY r(tenant, hash, n) {EachKey.Of($"{schema}.orphan", "o", "o.tenant = r.tenant AND o.hash = r.hash")} ORDER BY r.n, o.n";
 
     private readonly string _remove = $"DELETE FROM {schema}.orphan o USING unnest($1, $2) r(tenant, hash) WHERE o.tenant = r.tenant AND o.hash = r.hash";
 

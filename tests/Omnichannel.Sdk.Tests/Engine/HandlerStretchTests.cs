@@ -83,11 +83,11 @@ public sealed class HandlerStretchTests
     {
         EngineHarness? harness = null;
         var seen = new ConcurrentQueue<(int Timeline, int Conversation, int List)>();
-        await using var engine = await StartAsync(async (context, _) =>
+        await using var engine = await StartAsync(async (context, stop) =>
         {
             var timeline = (await harness!.TimelineAsync("rina")).Count(Said);
-            var conversation = (await harness.Conversations.ReadAsync(TenantId.Default, context.Conversation.Id)).Count(Said);
-            var list = (await harness.Messages.ListAsync(TenantId.Default, new EntryFilter())).Items.Count(Said);
+            var conversation = (await harness.Conversations.ReadAsync(TenantId.Default, context.Conversation.Id, cancellationToken: stop)).Count(Said);
+            var list = (await harness.Messages.ListAsync(TenantId.Default, new EntryFilter(), cancellationToken: stop)).Items.Count(Said);
             seen.Enqueue((timeline, conversation, list));
             context.Reply("baik");
         });
