@@ -65,13 +65,13 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             decided.Add(await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false));
         }
 
-        var subjects = prepared.ConvertAll(item => item.Observation?.Subject);
+        var subjects = prepared.ConvertAll(static item => item.Observation?.Subject);
+        var ids = prepared.ConvertAll(static item => item.Observation is { Subject: not null } observation ? observation.Ties.SubjectId : (IdentityId?)null); // a hash each: computed once
         var nodes = new Dictionary<IdentityId, IdentityNode>();
         if (decided is [var batch])
         {
-            foreach (var subject in subjects.OfType<Identifier>())
+            foreach (var id in ids.OfType<IdentityId>())
             {
-                var id = subject.ToIdentityId();
                 if (batch.Find(tenant, id) is { } node)
                 {
                     nodes[id] = node;
@@ -81,7 +81,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         else
         {
             // Later observations may have moved earlier ones: the contacts are read when all of them are in.
-            await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId())).ConfigureAwait(false);
+            await ReadAsync(ids.OfType<IdentityId>()).ConfigureAwait(false);
         }
 
         for (var isMoved = true; isMoved;)
@@ -90,20 +90,21 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             for (var i = 0; i < subjects.Count; i++)
             {
                 // Whoever wrote from an address after it was given up is another channel identity.
-                if (subjects[i] is { Kind: IdentifierKinds.Sender } sender && nodes.GetValueOrDefault(sender.ToIdentityId())?.ReplacedAt is { } givenUpAt && prepared[i].Observation!.At > givenUpAt) // it has a subject
+                if (subjects[i] is { Kind: IdentifierKinds.Sender } sender && nodes.GetValueOrDefault(ids[i]!.Value)?.ReplacedAt is { } givenUpAt && prepared[i].Observation!.At > givenUpAt) // it has a subject, and so an id
                 {
                     subjects[i] = SenderSuccession.Next(sender, givenUpAt);
+                    ids[i] = subjects[i]!.Value.ToIdentityId(); // just set
                     isMoved = true;
                 }
             }
 
-            await ReadAsync(subjects.OfType<Identifier>().Select(static subject => subject.ToIdentityId()).Where(id => !nodes.ContainsKey(id))).ConfigureAwait(false);
+            await ReadAsync(ids.OfType<IdentityId>().Where(id => !nodes.ContainsKey(id))).ConfigureAwait(false);
         }
 
         return [.. observations.Select((observation, index) => new ObservationResult(
             observation.Id,
-            subjects[index]?.ToIdentityId(),
-            subjects[index] is { } subject && nodes.TryGetValue(subject.ToIdentityId(), out var node) ? ContactRedirects.HolderAt(node, prepared[index].Observation!.At) : null, // it has a subject
+            ids[index],
+            ids[index] is { } subject && nodes.TryGetValue(subject, out var node) ? ContactRedirects.HolderAt(node, prepared[index].Observation!.At) : null, // it has a subject
             prepared[index].Refused))];
 
         async Task ReadAsync(IEnumerable<IdentityId> identities)

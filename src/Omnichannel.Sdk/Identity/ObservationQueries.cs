@@ -10,9 +10,9 @@ internal static class ObservationQueries
     {
         foreach (var observation in observations)
         {
-            if (observation.Subject is { } subject)
+            if (observation.Subject is not null)
             {
-                query.Identities.Add((observation.Tenant, subject.ToIdentityId()));
+                query.Identities.Add((observation.Tenant, observation.Ties.SubjectId));
             }
         }
     }

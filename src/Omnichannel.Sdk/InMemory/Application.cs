@@ -34,12 +34,7 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
     {
         foreach (var (tenant, _, id) in changes.WithdrawnEvidence)
         {
-            var rows = open(tenant);
-            if (rows.Evidence.Remove(id, out var evidence))
-            {
-                rows.EvidenceOf.RemoveFrom(evidence.From, id);
-                rows.EvidenceOf.RemoveFrom(evidence.To, id);
-            }
+            open(tenant).Take(id);
         }
 
         foreach (var (tenant, id) in changes.RemovedSuggestions)
@@ -118,8 +113,6 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
         var rows = open(evidence.Tenant);
         if (rows.Evidence.TryGetValue(evidence.Id, out var stored))
         {
-            rows.EvidenceOf.RemoveFrom(stored.From, stored.Id);
-            rows.EvidenceOf.RemoveFrom(stored.To, stored.Id);
             evidence = evidence with
             {
                 FirstSeen = stored.FirstSeen < evidence.FirstSeen ? stored.FirstSeen : evidence.FirstSeen,
@@ -127,9 +120,7 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
             };
         }
 
-        rows.Evidence[evidence.Id] = evidence;
-        rows.EvidenceOf.AddTo(evidence.From, evidence.Id);
-        rows.EvidenceOf.AddTo(evidence.To, evidence.Id);
+        rows.Put(evidence);
     }
 
     private void Upsert(Suggestion suggestion)

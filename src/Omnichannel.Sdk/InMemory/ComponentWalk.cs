@@ -20,7 +20,7 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
         }
 
         var contacts = _nodes.Values.Select(node => node.Contact).OfType<ContactId>().Distinct().Where(rows.Contacts.ContainsKey).Select(id => rows.Contacts[id]).ToList();
-        return new IdentityComponent([.. _nodes.Values], [.. _evidence.Values.OrderBy(edge => edge.Id)], _isComplete)
+        return new IdentityComponent([.. _nodes.Values], [.. _evidence.Values], _isComplete)
         {
             NotFollowed = _nodes.Keys.Where(id => !_followed.Contains(id)).ToHashSet(),
             Shared = _shared,
@@ -40,8 +40,8 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
                 continue;
             }
 
-            var edges = EvidenceOf(id).ToList();
-            if (edges.Where(IsTying).Take(limits.NeighboursOf(_nodes[id].Identifier.Kind) + 1).Count() > limits.NeighboursOf(_nodes[id].Identifier.Kind))
+            var evidence = rows.EvidenceOf.GetValueOrDefault(id);
+            if (evidence?.TyingCount > limits.NeighboursOf(_nodes[id].Identifier.Kind))
             {
                 _shared.Add(id);
                 continue;
@@ -54,30 +54,36 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
             }
 
             _followed.Add(id);
-            Follow(id, edges, next);
+            if (evidence is not null)
+            {
+                Follow(id, evidence, next);
+            }
         }
 
         return next;
     }
 
-    private void Follow(IdentityId id, List<Evidence> edges, SortedSet<IdentityId> next)
+    private void Follow(IdentityId id, NodeEvidence evidence, SortedSet<IdentityId> next)
     {
-        var claims = edges.Where(IsClaim).OrderBy(edge => edge.FirstSeen).ThenBy(edge => edge.Id).ToList();
-        var read = edges.Where(edge => !IsClaim(edge))
-            .Concat(claims.Where(edge => edge.To == id).Take(limits.Claims))
-            .Concat(claims.Where(edge => edge.From == id).Take(limits.Claims));
-        foreach (var edge in read)
-        {
-            var far = edge.From == id ? edge.To : edge.From;
-            if (!Take(far))
-            {
-                continue;
-            }
+        Read(evidence.Ties);
+        Read(evidence.ClaimsOn.Take(limits.Claims));
+        Read(evidence.ClaimsBy.Take(limits.Claims));
 
-            _evidence[edge.Id] = edge;
-            if (IsTying(edge) && !_followed.Contains(far))
+        void Read(IEnumerable<Evidence> rows)
+        {
+            foreach (var edge in rows)
             {
-                next.Add(far);
+                var far = edge.From == id ? edge.To : edge.From;
+                if (!Take(far))
+                {
+                    continue;
+                }
+
+                _evidence[edge.Id] = edge;
+                if (NodeEvidence.IsTying(edge) && !_followed.Contains(far))
+                {
+                    next.Add(far);
+                }
             }
         }
     }
@@ -92,10 +98,4 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
         _nodes[id] = node;
         return true;
     }
-
-    private static bool IsTying(Evidence edge) => edge.Assurance >= Assurance.Asserted && edge.Kind != EvidenceKind.CannotLink;
-
-    private static bool IsClaim(Evidence edge) => edge.Assurance < Assurance.Asserted && edge.Kind != EvidenceKind.CannotLink;
-
-    private IEnumerable<Evidence> EvidenceOf(IdentityId id) => (rows.EvidenceOf.GetValueOrDefault(id) ?? []).Select(evidence => rows.Evidence[evidence]);
 }

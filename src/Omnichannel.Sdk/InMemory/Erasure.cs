@@ -33,13 +33,10 @@ internal static class Erasure
         rows.Consents.Remove(identity);
         RemoveWhere(rows.Challenges, challenge => challenge.Asker == identity || challenge.Target?.ToIdentityId() == identity);
         RemoveWhere(rows.ContactChanges, change => change.A == identity || change.B == identity);
-        rows.EvidenceOf.Remove(identity, out var evidence);
-        foreach (var id in evidence ?? [])
+        foreach (var evidence in rows.EvidenceOf.GetValueOrDefault(identity)?.All.ToList() ?? [])
         {
-            rows.Evidence.Remove(id, out var edge);
-            var other = edge!.From == identity ? edge.To : edge.From; // both lists are changed together
-            rows.EvidenceOf.RemoveFrom(other, id);
-            Forget(rows, other, id);
+            rows.Take(evidence.Id);
+            Forget(rows, evidence.From == identity ? evidence.To : evidence.From, evidence.Id);
         }
 
         if (rows.Identities.Remove(identity, out var node))

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
 using Omnichannel.Identity.Proof;
@@ -24,7 +25,7 @@ internal sealed class TenantRows
 
     public Dictionary<Guid, Evidence> Evidence { get; } = [];
 
-    public Dictionary<IdentityId, HashSet<Guid>> EvidenceOf { get; } = [];
+    public Dictionary<IdentityId, NodeEvidence> EvidenceOf { get; } = [];
 
     public Dictionary<ContactId, Contact> Contacts { get; } = [];
 
@@ -49,4 +50,47 @@ internal sealed class TenantRows
     public Dictionary<Guid, ProofChallenge> Challenges { get; } = [];
 
     public Dictionary<Guid, ContactChange> ContactChanges { get; } = [];
+
+    /// <summary>Puts a row of evidence, or the same row with other times, and lists it at both ends.</summary>
+    public void Put(Evidence evidence)
+    {
+        Take(evidence.Id);
+        Evidence.Add(evidence.Id, evidence);
+        Of(evidence.From).Add(evidence);
+        if (evidence.To != evidence.From)
+        {
+            Of(evidence.To).Add(evidence);
+        }
+    }
+
+    /// <summary>Takes a row of evidence out; null when there is none.</summary>
+    public Evidence? Take(Guid id)
+    {
+        if (!Evidence.Remove(id, out var evidence))
+        {
+            return null;
+        }
+
+        RemoveAt(evidence.From, evidence);
+        RemoveAt(evidence.To, evidence);
+        return evidence;
+    }
+
+    private NodeEvidence Of(IdentityId identity)
+    {
+        ref var evidence = ref CollectionsMarshal.GetValueRefOrAddDefault(EvidenceOf, identity, out _);
+        return evidence ??= new NodeEvidence(identity);
+    }
+
+    private void RemoveAt(IdentityId identity, Evidence evidence)
+    {
+        if (EvidenceOf.TryGetValue(identity, out var own))
+        {
+            own.Remove(evidence);
+            if (own.IsEmpty)
+            {
+                EvidenceOf.Remove(identity);
+            }
+        }
+    }
 }

@@ -6,17 +6,18 @@ using Omnichannel.Identity;
 
 namespace Omnichannel.Benchmarks.Identity;
 
-/// <summary>A real host with SQLite that takes in observations, and those who call it.</summary>
+/// <summary>A real host, in memory or with SQLite, that takes in observations, and those who call it.</summary>
 internal sealed class ObservingHost(IHost host) : IAsyncDisposable
 {
     private readonly IContacts _contacts = host.Services.GetRequiredService<IContacts>();
 
-    public static async Task<ObservingHost> StartAsync(string file)
+    /// <param name="file">The database; in memory when null.</param>
+    public static async Task<ObservingHost> StartAsync(string? file)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
         builder.Services.Configure<OmnichannelOptions>(static options => options.DefaultRegion = "ID");
-        builder.Services.AddOmnichannel(omnichannel => omnichannel.UseSqlite($"Data Source={file}"));
+        builder.Services.AddOmnichannel(omnichannel => _ = file is null ? omnichannel.UseInMemoryStore() : omnichannel.UseSqlite($"Data Source={file}"));
         var host = builder.Build();
         await host.StartAsync();
         return new ObservingHost(host);

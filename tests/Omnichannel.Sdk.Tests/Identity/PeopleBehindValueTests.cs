@@ -36,6 +36,18 @@ public sealed class PeopleBehindValueTests
     }
 
     [Fact]
+    public void Two_letters_with_which_a_name_begins_are_its_short_form()
+    {
+        _host.Run(
+            At(1, Sender("indra"), Verified(Phone(1))).Named("In"),
+            From("crm", 2, Sender("crm/x/1"), Asserted(Phone(1))).Named("Indra Suharto"),
+            From("crm", 3, Sender("crm/x/2"), Asserted(Phone(1))).Named("Reza Lubis"));
+
+        Assert.Equal(_host.ContactOf(Sender("indra")), _host.ContactOf(Sender("crm/x/1")));
+        Assert.NotEqual(_host.ContactOf(Sender("indra")), _host.ContactOf(Sender("crm/x/2")));
+    }
+
+    [Fact]
     public void A_number_of_too_many_people_ties_nobody_and_what_it_tied_comes_apart()
     {
         string[] names = ["Rina Wijaya", "Budi Santoso", "Dewi Kusuma", "Agus Perdana", "Yulia Hidayat", "Hendra Lim"];

@@ -26,7 +26,9 @@ internal static class NameWeights
         _ => MayBeOne(a, b) ? 0 : Unclear,
     };
 
-    /// <summary>Two writings that cannot be compared, an initial that fits ("K. Vogel" and "Käthe"), a word that ends like the other ("Lan" and "Wulan").</summary>
+    /// <summary>
+    /// Two writings that cannot be compared, an initial that fits ("K. Vogel" and "Käthe"), a word that ends like the other ("Lan" and "Wulan"), two letters that it begins with ("In" and "Indra").
+    /// </summary>
     private static bool MayBeOne(PersonName a, PersonName b)
     {
         if (a.Script != b.Script || a.Tokens.Length == 0 || b.Tokens.Length == 0)
@@ -35,8 +37,10 @@ internal static class NameWeights
         }
 
         var (first, second) = (a.Tokens[0], b.Tokens[0]);
-        return NameTokens.IsSuffix(first.Text, second.Text) || ((first.Text[0] == second.Text[0] || first.Key[0] == second.Key[0]) && (SaysLittle(a) || SaysLittle(b)));
+        return NameTokens.IsSuffix(first.Text, second.Text) || Begins(first.Text, second.Text) || Begins(second.Text, first.Text) || ((first.Text[0] == second.Text[0] || first.Key[0] == second.Key[0]) && (SaysLittle(a) || SaysLittle(b)));
     }
+
+    private static bool Begins(string letters, string word) => letters.Length == 2 && word.Length > 2 && word.StartsWith(letters, StringComparison.Ordinal);
 
     /// <summary>Initials, with dots or without.</summary>
     private static bool SaysLittle(PersonName name) => name.Tokens.Any(static token => token.Role == NameRole.Initial) || !name.Tokens[0].Text.AsSpan().ContainsAny("aeiou");

@@ -19,7 +19,8 @@ internal static class MaskedKeys
     /// <summary>The pattern without the calling code, where that can be seen.</summary>
     internal static ReadOnlySpan<char> NationalOf(MaskedValue masked) => masked.IsAnchored ? NationalOf(masked.Pattern) : masked.Pattern;
 
-    private static ReadOnlySpan<char> NationalOf(ReadOnlySpan<char> digits)
+    /// <summary>Digits without the calling code.</summary>
+    internal static ReadOnlySpan<char> NationalOf(ReadOnlySpan<char> digits)
     {
         var seen = digits.IndexOf('*') is >= 0 and var mark ? digits[..mark] : digits;
         return NumberingPlan.TryFindByCallingCode(seen, out _, out var code) ? digits[code..] : digits;

@@ -60,18 +60,21 @@ internal ref struct NamePairing
     public readonly bool AreAlikeButForAnInitial
         => (LeftOfA is var a && a.Parts == a.WeakInitials && _matchB[0] != NameMatch.None) || (LeftOfB is var b && b.Parts == b.WeakInitials && _matchA[0] != NameMatch.None);
 
-    /// <summary>Gets whether two words are left that differ by a letter, of names that agree in two words: Nia Wulan Ningsih, Niy Wulan Ningsih.</summary>
+    /// <summary>
+    /// Gets whether two words are left that differ by a letter, of names that agree in two words: Nia Wulan Ningsih, Niy Wulan Ningsih. One word is enough where a letter is missing: Ek Daulay is
+    /// Eko, and Eka Daulay his sister.
+    /// </summary>
     public readonly bool AreALetterApart
     {
         get
         {
-            if (Words < 2 || LeftOfA.Parts != 1 || LeftOfB.Parts != 1)
+            if (TellingWords == 0 || LeftOfA.Parts != 1 || LeftOfB.Parts != 1)
             {
                 return false;
             }
 
             var (a, b) = (_a[_matchA.IndexOf(NameMatch.None)], _b[_matchB.IndexOf(NameMatch.None)]);
-            return a.Role == NameRole.Word && b.Role == NameRole.Word && TextDistance.Damerau(a.Text, b.Text, 1) <= 1;
+            return a.Role == NameRole.Word && b.Role == NameRole.Word && (Words > 1 || (a.Text.Length != b.Text.Length && a.Text[0] == b.Text[0])) && TextDistance.Damerau(a.Text, b.Text, 1) <= 1;
         }
     }
 

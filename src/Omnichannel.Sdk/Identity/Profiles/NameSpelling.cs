@@ -68,7 +68,7 @@ internal static class NameSpelling
                     put = 'f';
                     break;
                 case 'o' or 'u' when next is 'e' or 'u' or 'o':
-                    (put, skip) = ('u', 1);
+                    (put, skip) = ('u', next == 'e' && At(word, i + 2) == 'e' ? 2 : 1); // Toeerah is Tuerah
                     break;
                 case 'o':
                     put = 'u';

@@ -50,12 +50,13 @@ public sealed class PostalAddress
     /// </returns>
     public static double? Compare(PostalAddress? a, PostalAddress? b) => a is null || b is null ? null : AddressComparison.Score(a, b);
 
-    /// <summary>Gets keys by which addresses of one place mostly meet: its longest words with the house number, and the postcode with the house number.</summary>
-    /// <returns>At most three keys.</returns>
+    /// <summary>Gets keys by which addresses of one place mostly meet: its two longest words with the house number, and the postcode with the house number.</summary>
+    /// <remarks>One word alone would be a street of every city, or a city: the more addresses there are, the more of them would be compared.</remarks>
+    /// <returns>At most two keys.</returns>
     public IReadOnlyList<string> Keys()
     {
-        var keys = Words.Where(word => word.Length > 3).OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal).Take(2)
-            .Select(word => $"{word}|{HouseNumber}").ToList();
+        var words = Words.Where(word => word.Length > 3).OrderByDescending(word => word.Length).ThenBy(word => word, StringComparer.Ordinal).Take(2).ToList();
+        List<string> keys = words.Count == 0 ? [] : [$"{string.Join(' ', words)}|{HouseNumber}"];
         if (Postcode is not null)
         {
             keys.Add($"{Postcode}|{HouseNumber}");

@@ -26,6 +26,7 @@ public sealed class NameAgreementTests
     [InlineData("Achmad Yusuf", "Ahmad Jusuf")]
     [InlineData("Sjahrir", "Syahrir")]
     [InlineData("Chairul Anwar", "Khairul Anwar")]
+    [InlineData("Ketoet Toeerah", "Ketut Tuerah")]
     [InlineData("Muhammad Rizki", "Mohd. Rizky")]
     [InlineData("M. Rizki", "Muhammad Rizki")]
     [InlineData("Moh Fauzan", "Muhamad Fauzan")]
@@ -53,6 +54,7 @@ public sealed class NameAgreementTests
     [InlineData("Andi Pratama", "Andika Pratama")]
     [InlineData("Han", "Hasan")]
     [InlineData("Lulu Wijaya", "Lusiana Wijaya")]
+    [InlineData("Ek Daulay", "Eko Daulay")]
     public void A_slip_of_the_hand_is_similar(string a, string b) => Agree(NameAgreement.Similar, a, b);
 
     [Theory]
@@ -73,6 +75,7 @@ public sealed class NameAgreementTests
     [InlineData("Budi Wijaya", "Rudi Wijaya")]
     [InlineData("Ani", "Rohani")]
     [InlineData("Dini Wijaya", "Dian Wijaya")]
+    [InlineData("Eka Daulay", "Eko Daulay")]
     [InlineData("Pak Wijaya", "Bu Wijaya")]
     [InlineData("Budi Santoso Sr.", "Budi Santoso Jr.")]
     [InlineData("王小明", "李四")]
