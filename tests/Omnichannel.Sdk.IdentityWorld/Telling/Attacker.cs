@@ -75,8 +75,9 @@ internal sealed class Attacker(WorldOptions options, Teller teller, Dice dice, P
     private double Day(Person victim, bool isBefore)
         => isBefore ? dice.Between(0, Math.Max(1, victim.From)) : dice.Between(victim.From, options.Days);
 
+    /// <summary>The victim's name is none of the attacker's: it tells against a tie with what she does under her own, as any alias does.</summary>
     private (string?, bool) Name(Person victim, bool ofVictim)
-        => ofVictim ? _names.Formal(victim.Name, dice) : dice.Chance(0.5) ? _names.Formal(self.Name, dice) : (null, false);
+        => ofVictim ? (_names.Formal(victim.Name, dice).Name, true) : dice.Chance(0.5) ? _names.Formal(self.Name, dice) : (null, false);
 
     private int Tell(Sight sight, Person victim, bool phone = false, bool email = false, bool numbers = false)
     {

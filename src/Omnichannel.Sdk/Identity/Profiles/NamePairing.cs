@@ -62,7 +62,7 @@ internal ref struct NamePairing
 
     /// <summary>
     /// Gets whether two words are left that differ by a letter, of names that agree in two words: Nia Wulan Ningsih, Niy Wulan Ningsih. One word is enough where a letter is missing: Ek Daulay is
-    /// Eko, and Eka Daulay his sister.
+    /// Eko. A letter that is another makes two brothers of Ali and Adi Daulay.
     /// </summary>
     public readonly bool AreALetterApart
     {
