@@ -2,7 +2,7 @@ namespace Omnichannel.Identity.World;
 
 /// <summary>
 /// How large the promises of identity are tested. <c>OMNICHANNEL_PROMISES=1 dotnet test -c Release tests/Omnichannel.Sdk.Tests --filter FullyQualifiedName~Identity</c> tests them at the sizes they
-/// are made for, in some twenty minutes and 6 GB; every run tests them small.
+/// are made for, in some forty minutes and 9 GB; every run tests them small.
 /// </summary>
 internal static class Promise
 {
