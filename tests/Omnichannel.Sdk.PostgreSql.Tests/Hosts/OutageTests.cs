@@ -81,8 +81,9 @@ public sealed class OutageTests(ITestOutputHelper output)
         }
 
         (refused, posted) = (customers.Refusals - refused, customers.Posts - posted);
-        var back = Stopwatch.StartNew();
+        var start = Stopwatch.StartNew();
         await end();
+        var (started, back) = (start.Elapsed, Stopwatch.StartNew());
         await Eventually.HoldsAsync(() => Accepted() > accepted, "messages are taken again");
         var again = back.Elapsed;
         await Eventually.HoldsAsync(() => Accepted() > accepted + Stretch, "and go on being taken");
@@ -92,7 +93,7 @@ public sealed class OutageTests(ITestOutputHelper output)
 
         var faults = Judgement.Of(customers.Accepted, report, ledger, "mark");
         output.WriteLine(
-            $"{what} for {Outage.TotalSeconds} s: {posted} posts meanwhile, {refused} refused with Retry-After, memory {memory / MegaBytes} MB before, {most / MegaBytes} MB at the most, first accepted {again.TotalSeconds:0.0} s after; "
+            $"{what} for {Outage.TotalSeconds} s: {posted} posts meanwhile, {refused} refused with Retry-After, memory {memory / MegaBytes} MB before, {most / MegaBytes} MB at the most, first accepted {again.TotalSeconds:0.0} s after it was back (which took {started.TotalSeconds:0.0} s); "
             + $"{Accepted()} accepted in all, {ledger.Sent.Count} sent, {report.Entries.Count(static entry => entry.Status == "Uncertain")} uncertain, {faults.Count} faults");
         Assert.True(faults.Count == 0, $"{faults.Count} faults, such as {string.Join(" ", faults.Take(5))}");
         Assert.Equal(0, customers.BareRefusals);

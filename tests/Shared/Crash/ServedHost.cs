@@ -7,7 +7,11 @@ internal sealed class ServedHost : IDisposable
 {
     private static readonly string[] Own = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Omnichannel.Sdk.CrashHost.dll")];
 
+    // A host whose store is away for minutes says so often, and waits for whoever reads it too slowly.
+    private const int MostErrors = 1000;
+
     private readonly Process _process;
+    private readonly Queue<string> _errors = new();
 
     private ServedHost(Process process) => _process = process;
 
@@ -35,13 +39,22 @@ internal sealed class ServedHost : IDisposable
         };
         start.Environment["DOTNET_TieredPGO"] = "0"; // it lives for a moment
         var host = new ServedHost(Process.Start(start) ?? throw new InvalidOperationException("The host did not start."));
-        host._process.ErrorDataReceived += (_, line) => host.Errors += line.Data is null ? "" : line.Data + "\n";
+        host._process.ErrorDataReceived += (_, line) => host.Hear(line.Data);
         host._process.BeginErrorReadLine();
         return host;
     }
 
-    /// <summary>Gets what it said on standard error.</summary>
-    public string Errors { get; private set; } = "";
+    /// <summary>Gets the last that it said on standard error.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return string.Join('\n', _errors);
+            }
+        }
+    }
 
     /// <summary>Gets how many bytes of the machine's memory it takes.</summary>
     public long Memory
@@ -111,6 +124,19 @@ internal sealed class ServedHost : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_errors)
+        {
+            if (_errors.Count == MostErrors)
+            {
+                _errors.Dequeue();
+            }
+
+            _errors.Enqueue(line ?? "");
+        }
     }
 
     public void Dispose()
