@@ -28,7 +28,7 @@ internal sealed class BatchWriter(
     private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Turns<BatchUnit> _turns = new();
     private readonly TenantLoads _loads = new();
-    private long _committingSince; // a timestamp; 0 while nothing is being committed
+    private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
     private Random? _jitter;
 
@@ -50,7 +50,7 @@ internal sealed class BatchWriter(
             throw new StoreUnavailableException("Too many requests wait for the store.");
         }
 
-        return Volatile.Read(ref _committingSince) is var since && since != 0 && time.GetElapsedTime(since) > Patience
+        return Volatile.Read(ref _askedSince) is var since && since != 0 && time.GetElapsedTime(since) > Patience
             ? throw new StoreUnavailableException("The store does not answer.")
             : EnqueueAsync(unit, cancellationToken);
     }
@@ -96,9 +96,9 @@ internal sealed class BatchWriter(
             }
 
             var since = Math.Max(1, time.GetTimestamp());
-            Volatile.Write(ref _committingSince, since);
+            Volatile.Write(ref _askedSince, since);
             await CommitAsync(batch, new FailureBudget(since));
-            Volatile.Write(ref _committingSince, 0);
+            Volatile.Write(ref _askedSince, 0);
             foreach (var unit in batch)
             {
                 _loads.Remove(unit.Tenant);
@@ -165,6 +165,7 @@ internal sealed class BatchWriter(
         for (var conflicts = 0; ; conflicts++)
         {
             var workspace = await LoadAsync(units);
+            NoteAnswer();
             foreach (var unit in units)
             {
                 try
@@ -184,6 +185,7 @@ internal sealed class BatchWriter(
                 if (!changes.IsEmpty || changes.Versions is { AreRemembered: true })
                 {
                     workspace.Take(await store.ApplyAsync(changes));
+                    NoteAnswer(); // before anybody hears of it: whoever comes again at once is not refused because this took long
                 }
             }
             catch (WorkClaimLostException lost) when (conflicts < MaxConflicts)
@@ -208,6 +210,8 @@ internal sealed class BatchWriter(
             return;
         }
     }
+
+    private void NoteAnswer() => Volatile.Write(ref _askedSince, Math.Max(1, time.GetTimestamp()));
 
     private async Task<Workspace> LoadAsync(List<BatchUnit> units)
     {

@@ -182,6 +182,23 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task A_store_that_is_slow_is_not_taken_for_one_that_does_not_answer()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(store: store);
+        faults.BeforeApply = _ =>
+        {
+            engine.Clock.Advance(TimeSpan.FromSeconds(9));
+            return Task.CompletedTask;
+        };
+
+        for (var number = 0; number < 50; number++)
+        {
+            Assert.Equal(200, (await engine.ReceiveAsync(Message($"m-{number}", "rina", "halo"))).Status);
+        }
+    }
+
+    [Fact]
     public async Task What_the_provider_took_while_the_store_was_away_is_recorded_when_it_is_back()
     {
         var (store, faults) = FaultyStore.Create();
