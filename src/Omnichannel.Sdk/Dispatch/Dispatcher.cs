@@ -366,13 +366,13 @@ internal sealed class Dispatcher : IWorker
                 _places.Set(key, stretch.Handled);
             }
 
+            if (!outcome.IsSettled || _share.Find(claim.Slot) != claim)
+            {
+                return;
+            }
+
             if (!mayFollow)
             {
-                if (!outcome.IsSettled || _share.Find(claim.Slot) != claim)
-                {
-                    return;
-                }
-
                 continue; // the handlers gave the last one up
             }
 
