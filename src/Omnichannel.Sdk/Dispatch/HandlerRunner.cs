@@ -38,11 +38,7 @@ internal sealed class HandlerRunner(
     /// <param name="stopping">Stops the handlers.</param>
     public async ValueTask<HandlerAttempt> HandleAsync(Entry entry, Conversation conversation, HandlerStretch? before, CancellationToken stopping)
     {
-        if (before is not null)
-        {
-            turn.Begin(before);
-        }
-
+        using var own = before is null ? null : turn.Begin(before);
         EventContext? context = null;
         var timeout = _timeouts.Start();
         try

@@ -178,6 +178,43 @@ public sealed class HandlerStretchTests
         Assert.Equal("2", calls.Skip(4).First()); // once more, in order
     }
 
+    [Fact]
+    public async Task What_a_handler_leaves_running_does_not_suffer_from_a_commit_that_failed()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var refusals = 0;
+        faults.BeforeApply = changes => changes.Entries.Exists(static entry => entry.Author == "handler" && entry.Content?.Text == "2") && refusals++ < 8
+            ? throw new IOException("away")
+            : Task.CompletedTask;
+        EngineHarness? harness = null;
+        var later = new TaskCompletionSource();
+        Task<int>? background = null;
+        await using var engine = await StartAsync(
+            (context, _) =>
+            {
+                if (context.Text == "3")
+                {
+                    background ??= CountAsync();
+                }
+
+                return Say(context, context.Text);
+            },
+            store);
+        harness = engine;
+
+        await ReceiveAsync(engine, 3);
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+        later.SetResult();
+
+        Assert.Equal(3, await background!); // it was started
+
+        async Task<int> CountAsync()
+        {
+            await later.Task;
+            return (await harness!.Messages.ListAsync(TenantId.Default, new EntryFilter())).Items.Count(Said);
+        }
+    }
+
     private static bool Said(Entry entry) => entry.Author == "handler";
 
     private static Task Say(MessageContext context, string text)

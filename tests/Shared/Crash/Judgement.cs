@@ -43,7 +43,7 @@ internal static class Judgement
             var said = entries[customer].Where(static entry => entry.IsInbound).OrderBy(static entry => entry.Sequence).Select(static entry => entry.Text);
             Check(entries[customer].Select(static entry => entry.Conversation).Distinct().Count() == 1, $"{customer} has several conversations.");
             Check(said.SequenceEqual(texts), $"What {customer} said stands in a wrong order.");
-            Check(InOrder(texts, handled[customer]), $"What {customer} said was handled in a wrong order.");
+            Check(InTurn(texts, handled[customer]), $"What {customer} said was handled in a wrong order.");
             Check(uncertain == "resend" || InOrder(texts, answered[customer]), $"{customer} was answered in a wrong order.");
         }
 
@@ -56,6 +56,24 @@ internal static class Judgement
                 faults.Add(fault);
             }
         }
+    }
+
+    /// <summary>Whether handlers saw each text when they had seen all before it. After a crash, or a share that was lost, some are seen once more, from an earlier place on.</summary>
+    private static bool InTurn(List<string> texts, IEnumerable<string> seen)
+    {
+        var next = 0;
+        foreach (var text in seen)
+        {
+            var place = texts.IndexOf(text);
+            if (place > next)
+            {
+                return false;
+            }
+
+            next = Math.Max(next, place + 1);
+        }
+
+        return next == texts.Count;
     }
 
     /// <summary>Whether what was seen goes through the texts in order; one may be seen again before the next.</summary>
