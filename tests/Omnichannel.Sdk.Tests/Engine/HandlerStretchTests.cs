@@ -157,11 +157,6 @@ public sealed class HandlerStretchTests
     [Fact]
     public async Task Everything_is_handled_again_when_what_was_said_could_not_be_committed()
     {
-        var (store, faults) = FaultyStore.Create();
-        var refusals = 0;
-        faults.BeforeApply = changes => changes.Entries.Exists(static entry => entry.Author == "handler" && entry.Content?.Text == "2") && refusals++ < 8
-            ? throw new IOException("away")
-            : Task.CompletedTask;
         var calls = new ConcurrentQueue<string>();
         await using var engine = await StartAsync(
             (context, _) =>
@@ -169,7 +164,7 @@ public sealed class HandlerStretchTests
                 calls.Enqueue(context.Text);
                 return Say(context, context.Text);
             },
-            store);
+            RefusingTheSecondAnswer());
 
         await ReceiveAsync(engine, 4);
         await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
@@ -181,11 +176,6 @@ public sealed class HandlerStretchTests
     [Fact]
     public async Task What_a_handler_leaves_running_does_not_suffer_from_a_commit_that_failed()
     {
-        var (store, faults) = FaultyStore.Create();
-        var refusals = 0;
-        faults.BeforeApply = changes => changes.Entries.Exists(static entry => entry.Author == "handler" && entry.Content?.Text == "2") && refusals++ < 8
-            ? throw new IOException("away")
-            : Task.CompletedTask;
         EngineHarness? harness = null;
         var later = new TaskCompletionSource();
         Task<int>? background = null;
@@ -199,7 +189,7 @@ public sealed class HandlerStretchTests
 
                 return Say(context, context.Text);
             },
-            store);
+            RefusingTheSecondAnswer());
         harness = engine;
 
         await ReceiveAsync(engine, 3);
@@ -213,6 +203,17 @@ public sealed class HandlerStretchTests
             await later.Task;
             return (await harness!.Messages.ListAsync(TenantId.Default, new EntryFilter())).Items.Count(Said);
         }
+    }
+
+    /// <summary>Makes a store that refuses the answer to the second message until the writer gives up.</summary>
+    private static IOmnichannelStore RefusingTheSecondAnswer()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var refusals = 0;
+        faults.BeforeApply = changes => changes.Entries.Exists(static entry => Said(entry) && entry.Content?.Text == "2") && refusals++ < 8
+            ? throw new IOException("away")
+            : Task.CompletedTask;
+        return store;
     }
 
     private static bool Said(Entry entry) => entry.Author == "handler";
