@@ -19,7 +19,7 @@ public sealed class SqliteStoreOptions
     /// <value>4 by default; from 1 to 64.</value>
     public int Readers { get; set; } = 4;
 
-    /// <summary>Gets or sets after how many pages of 4 KiB the log is brought into the file. More makes writing cheaper and a checkpoint longer.</summary>
-    /// <value>4000 by default (16 MiB); from 100 to 1000000.</value>
-    public int CheckpointPages { get; set; } = 4000;
+    /// <summary>Gets or sets after how many pages of 4 KiB the log is brought into the file. More makes writing to a large file cheaper, and the longest waits longer: a commit waits for the disk behind a checkpoint.</summary>
+    /// <value>1000 by default (4 MiB); from 100 to 1000000.</value>
+    public int CheckpointPages { get; set; } = 1000;
 }

@@ -220,7 +220,7 @@ internal sealed class Dispatcher : IWorker
                 work.Handled = stretch.Handled;
             }
 
-            goesOn = (await stretch.CommitAsync()).IsSettled;
+            goesOn = (await stretch.CommitAsync(isLast: isComplete && work.Items.Count == 0)).IsSettled;
             if (goesOn && !isComplete)
             {
                 goesOn = false;

@@ -14,10 +14,14 @@ namespace Omnichannel.Dispatch;
 /// <param name="channels">The channels.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HandledUnit(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time)
+/// <param name="canWait">Whether nobody waits for it.</param>
+internal sealed class HandledUnit(
+    IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time, bool canWait)
     : BatchUnit<HandledOutcome>
 {
     public override TenantId Tenant => attempts[0].Entry.Tenant;
+
+    public override bool CanWait => canWait;
 
     private ConversationId ConversationId => attempts[0].Entry.Conversation!.Value; // only entries of conversations are dispatched
 

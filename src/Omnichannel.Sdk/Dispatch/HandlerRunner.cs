@@ -65,9 +65,11 @@ internal sealed class HandlerRunner(
     /// <summary>Commits what the handlers did with entries of a conversation, in one.</summary>
     /// <param name="attempts">What they did, in order; only the last may have failed.</param>
     /// <param name="claim">The claim under which they did it.</param>
-    public async Task<HandledOutcome> CommitAsync(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim)
+    /// <param name="isLast">Whether no other entry waits for it; then, if nothing was said, it goes with the next commit.</param>
+    public async Task<HandledOutcome> CommitAsync(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim, bool isLast)
     {
-        var outcome = await writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time), CancellationToken.None);
+        var canWait = isLast && attempts is [{ IsSilent: true }];
+        var outcome = await writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time, canWait), CancellationToken.None);
         var attempt = attempts[^1];
         if (attempt.Failure is { } failure && outcome != HandledOutcome.Lost)
         {

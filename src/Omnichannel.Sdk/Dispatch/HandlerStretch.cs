@@ -48,8 +48,9 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
     }
 
     /// <summary>Commits what was handled so far.</summary>
+    /// <param name="isLast">Whether nothing waits for it that is known of.</param>
     /// <returns>What became of the last of it.</returns>
-    public Task<HandledOutcome> CommitAsync()
+    public Task<HandledOutcome> CommitAsync(bool isLast = false)
     {
         lock (_lock)
         {
@@ -57,7 +58,7 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
             {
                 var attempts = _open;
                 (_open, _hasWords) = ([], false);
-                _committed = CommitAfterAsync(_committed, attempts);
+                _committed = CommitAfterAsync(_committed, attempts, isLast);
             }
 
             return _committed;
@@ -81,8 +82,8 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
         }
     }
 
-    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, IReadOnlyList<HandlerAttempt> attempts)
-        => await before is { IsSettled: false } failed ? failed : await runner.CommitAsync(attempts, claim);
+    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, IReadOnlyList<HandlerAttempt> attempts, bool isLast)
+        => await before is { IsSettled: false } failed ? failed : await runner.CommitAsync(attempts, claim, isLast);
 
     private void Add(HandlerAttempt attempt)
     {

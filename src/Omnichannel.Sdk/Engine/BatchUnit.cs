@@ -8,6 +8,9 @@ internal abstract class BatchUnit
     /// <summary>Gets the business that it is for: businesses take turns.</summary>
     public abstract TenantId Tenant { get; }
 
+    /// <summary>Gets whether nobody waits for it: it is no reason for a commit of its own while others may come that are.</summary>
+    public virtual bool CanWait => false;
+
     /// <summary>Says what it needs to know.</summary>
     public abstract void Query(StateQuery query);
 

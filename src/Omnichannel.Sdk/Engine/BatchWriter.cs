@@ -6,8 +6,9 @@ using Omnichannel.Storage;
 namespace Omnichannel.Engine;
 
 /// <summary>
-/// The one writer: takes whatever waits, decides it against one state, commits it in one transaction, and tells everybody. One flush is in flight and there is no timer: while one
+/// The one writer: takes whatever waits, decides it against one state, commits it in one transaction, and tells everybody. One flush is in flight and nobody waits for a timer: while one
 /// batch is being flushed the next one gathers, and what is ready to run has its turn before a small batch is closed, so batches grow with the load and an idle host pays nothing.
+/// What can wait (<see cref="BatchUnit.CanWait"/>) goes with the next that cannot, or soon by itself.
 /// </summary>
 internal sealed class BatchWriter(
     IOmnichannelStore store,
@@ -25,9 +26,16 @@ internal sealed class BatchWriter(
     // A store that keeps a batch for so long is asked no more for it, and nobody new has to wait behind it: providers give up after 10 to 30 seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    // How long that waits which can. A message that was handled and not marked is handled again after a crash, so it is short; who sends one message after the other comes sooner.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(10);
+
     private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Turns<BatchUnit> _turns = new();
     private readonly TenantLoads _loads = new();
+    private readonly WakeUp _wake = new(time);
+    private int _pressing; // how many wait that cannot
+    private int _rests; // 1 while all that waits can wait
+    private volatile bool _restsNoMore;
     private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
     private Random? _jitter;
@@ -40,6 +48,9 @@ internal sealed class BatchWriter(
 
     /// <summary>Gets how many units wait or are being committed.</summary>
     public int Waiting => _loads.Total;
+
+    /// <summary>Gets whether so much waits that nothing more need come for a batch.</summary>
+    private bool IsMuch => Waiting >= options.Value.MaxBatch / 2;
 
     /// <summary>Hands in work from outside; refused when too much waits. While one business fills the queue, others still have their part of it.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits, the host stops, or the store is away: nothing was changed.</exception>
@@ -59,13 +70,30 @@ internal sealed class BatchWriter(
     public Task<TResult> EnqueueAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
     {
         _loads.Add(unit.Tenant);
+        Interlocked.Add(ref _pressing, unit.CanWait ? 0 : 1);
         if (_closed || !_queue.Writer.TryWrite(unit))
         {
             _loads.Remove(unit.Tenant);
+            Interlocked.Add(ref _pressing, unit.CanWait ? 0 : -1);
             throw new StoreUnavailableException("The host is stopping.");
         }
 
+        if (Volatile.Read(ref _rests) == 1 && (!unit.CanWait || IsMuch))
+        {
+            _wake.Set();
+        }
+
         return cancellationToken.CanBeCanceled ? unit.Completion.WaitAsync(cancellationToken) : unit.Completion;
+    }
+
+    /// <summary>Commits what can wait, too: somebody waits for it after all.</summary>
+    public void Hurry() => _wake.Set();
+
+    /// <summary>Commits what can wait like all else from now on: the host is about to stop.</summary>
+    public void RestNoMore()
+    {
+        _restsNoMore = true;
+        _wake.Set();
     }
 
     /// <summary>Commits until cancelled, then once more what waits.</summary>
@@ -75,14 +103,16 @@ internal sealed class BatchWriter(
         using var stop = stopping.Register(() =>
         {
             _closed = true;
+            RestNoMore();
             _queue.Writer.TryComplete();
         });
         while (_turns.Count > 0 || await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            if (Waiting < options.Value.MaxBatch / 2)
+            if (!IsMuch)
             {
                 // Whatever is ready to run comes first: it may have something for this batch. With nobody else there this is no wait at all.
                 await Task.Yield();
+                await RestAsync();
             }
 
             while (_queue.Reader.TryRead(out var unit))
@@ -93,6 +123,7 @@ internal sealed class BatchWriter(
             while (batch.Count < options.Value.MaxBatch && _turns.TryDequeue(out var unit))
             {
                 batch.Add(unit);
+                Interlocked.Add(ref _pressing, unit.CanWait ? 0 : -1);
             }
 
             var since = Math.Max(1, time.GetTimestamp());
@@ -106,6 +137,24 @@ internal sealed class BatchWriter(
 
             batch.Clear();
         }
+    }
+
+    /// <summary>Lets what can wait do so, until something comes that cannot.</summary>
+    private async ValueTask RestAsync()
+    {
+        if (Volatile.Read(ref _pressing) > 0 || _restsNoMore)
+        {
+            return;
+        }
+
+        var until = time.GetUtcNow() + LongestRest;
+        Interlocked.Exchange(ref _rests, 1);
+        if (Volatile.Read(ref _pressing) == 0 && !_restsNoMore)
+        {
+            await _wake.WaitAsync(until, CancellationToken.None);
+        }
+
+        Interlocked.Exchange(ref _rests, 0);
     }
 
     private async Task CommitAsync(List<BatchUnit> units, FailureBudget budget)

@@ -43,6 +43,7 @@ internal sealed class EngineHost(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopWorkers.Cancel();
+        writer.RestNoMore();
         await Task.WhenAll(_running).WaitAsync(cancellationToken);
         _stopWriter.Cancel();
         await _writing.WaitAsync(cancellationToken);
@@ -83,6 +84,7 @@ internal sealed class EngineHost(
     {
         if (writer.Waiting > 0)
         {
+            writer.Hurry();
             return false;
         }
 

@@ -205,6 +205,48 @@ public sealed class HandlerStretchTests
         }
     }
 
+    [Fact]
+    public async Task What_nobody_answers_is_marked_with_the_commit_of_the_next_message_or_soon_by_itself()
+    {
+        const int Count = 10;
+        var (store, faults) = FaultyStore.Create();
+        var commits = 0;
+        var isMarked = new TaskCompletionSource();
+        faults.AfterApply = changes =>
+        {
+            commits++;
+            if (changes.Conversations.Exists(static conversation => conversation.HandledSequence == Count))
+            {
+                isMarked.SetResult();
+            }
+        };
+        using var handled = new SemaphoreSlim(0);
+        _entered.SetResult();
+        await using var engine = await StartAsync(
+            (_, _) =>
+            {
+                handled.Release();
+                return Task.CompletedTask;
+            },
+            store);
+        commits = 0;
+
+        for (var number = 1; number <= Count; number++)
+        {
+            await engine.ReceiveAsync(Message($"m-{number}", "rina", $"{number}"));
+            await handled.WaitAsync();
+        }
+
+        Assert.Equal(Count, commits);
+        while (!isMarked.Task.IsCompleted)
+        {
+            engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromMilliseconds(10)); // again where the mark was not handed in yet
+            await Task.Yield();
+        }
+
+        Assert.Equal(Count + 1, commits);
+    }
+
     /// <summary>Makes a store that refuses the answer to the second message until the writer gives up.</summary>
     private static IOmnichannelStore RefusingTheSecondAnswer()
     {
