@@ -28,7 +28,7 @@ internal sealed class CsvInput : IDisposable
     public static CsvInput Open(string path)
     {
         var (text, encoding) = TextFiles.Open(path);
-        var separator = Separator(path);
+        var separator = Separator(TextFiles.FirstLine(path, text.CurrentEncoding));
         var reader = Sep.New(separator).Reader(o => o with
         {
             HasHeader = false,
@@ -99,10 +99,9 @@ internal sealed class CsvInput : IDisposable
         _text.Dispose();
     }
 
-    private static char Separator(string path)
+    private static char Separator(string firstLine)
     {
-        using var text = TextFiles.Open(path).Reader;
-        var unquoted = string.Concat((text.ReadLine() ?? "").Split('"').Where((_, place) => place % 2 == 0)); // what stands in quotes is a name
+        var unquoted = string.Concat(firstLine.Split('"').Where((_, place) => place % 2 == 0)); // what stands in quotes is a name
         return Separators.MaxBy(s => unquoted.Count(c => c == s)); // the first of the list where all are equal
     }
 

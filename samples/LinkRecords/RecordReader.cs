@@ -37,6 +37,11 @@ internal static class RecordReader
 
             if (count % 10_000 == 0)
             {
+                if (count == 10_000 && input.Progress > 0)
+                {
+                    ids.EnsureCapacity((int)Math.Min(count / input.Progress, Array.MaxLength / 2)); // growing step by step would take longer
+                }
+
                 progress.Part(input.Progress);
             }
         }

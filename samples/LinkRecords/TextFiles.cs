@@ -11,8 +11,7 @@ internal static class TextFiles
     {
         try
         {
-            var encoding = IsUtf8(path) ? Encoding.UTF8 : Encoding.Latin1;
-            var reader = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
+            var reader = Open(path, IsUtf8(path) ? Encoding.UTF8 : Encoding.Latin1);
             reader.Peek(); // reads the mark, if there is one
             return (reader, reader.CurrentEncoding.WebName);
         }
@@ -21,6 +20,22 @@ internal static class TextFiles
             throw new InputException($"{path}: {e.Message}", e);
         }
     }
+
+    /// <summary>Reads the first line alone, in an encoding that is known.</summary>
+    public static string FirstLine(string path, Encoding encoding)
+    {
+        try
+        {
+            using var reader = Open(path, encoding);
+            return reader.ReadLine() ?? "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: {e.Message}", e);
+        }
+    }
+
+    private static StreamReader Open(string path, Encoding encoding) => new(path, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
 
     public static StreamWriter Create(string path)
     {

@@ -104,7 +104,8 @@ internal static class LinkageWorker
     private static (int A, int B)[] CandidatePairs(LinkTable table, LinkModel model, int every)
     {
         var matrix = new KeyMatrix(table, model.Parameters.Keys, new ParallelOptions());
-        var blocks = Enumerable.Range(0, matrix.Keys.Length).Select(k => Blocks.Of(matrix, k, table.Count, model.Parameters.BlockLimit)).ToArray();
+        var of = new Blocks(matrix, table.Count, model.Parameters.BlockLimit);
+        var blocks = Enumerable.Range(0, matrix.Keys.Length).Select(of.Of).ToArray();
         List<(int, int)> pairs = [];
         for (var key = 0; key < blocks.Length; key++)
         {

@@ -11,13 +11,13 @@ public sealed class LinkResult
     private readonly PairComparer _comparer;
     private readonly Explainer _explainer;
 
-    internal LinkResult(LinkTable table, LinkModel model, int[] clusters, LinkedPair[] pairs, double threshold, long compared)
+    internal LinkResult(LinkTable table, LinkModel model, ValueRarity rarity, int[] clusters, LinkedPair[] pairs, double threshold, long compared)
     {
         Table = table;
         Model = model;
         _clusters = clusters;
         _comparer = new PairComparer(table.Schema);
-        _explainer = new Explainer(model);
+        _explainer = new Explainer(model, rarity);
         _pairs = pairs;
         Threshold = threshold;
         Compared = compared;
@@ -50,7 +50,10 @@ public sealed class LinkResult
     /// <param name="second">The number of another.</param>
     /// <returns>The score, field by field.</returns>
     public LinkExplanation Explain(int first, int second)
-        => _explainer.Explain(
+    {
+        Table.Touch(first, second);
+        return _explainer.Explain(
             _comparer.Compare(Table, first, second), Table.Pools, Table.Row(first), Table.Pools, Table.Row(second),
             Model.Parameters.Prior(Table.Count, Table.Pairs), Threshold);
+    }
 }

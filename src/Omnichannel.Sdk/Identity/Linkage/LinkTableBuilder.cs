@@ -106,7 +106,7 @@ public sealed class LinkTableBuilder
 
         Flush();
         WaitForFillers();
-        Array.ForEach(_pools, pool => pool.Trim());
+        Array.ForEach(_pools, pool => pool.Trim(_parallel));
         return new LinkTable(_schema, _pools, [.. _ids], [.. _sources], _rows);
     }
 

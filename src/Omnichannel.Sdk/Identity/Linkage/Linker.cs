@@ -55,7 +55,7 @@ public static class Linker
         var clusters = options.OneToOne
             ? OneToOne.Assign(table.Count, edges, threshold - prior)
             : Cluster(table, scorer, order, edges, threshold - prior, LinkThreshold.Floor - prior);
-        var result = new LinkResult(table, model, clusters, [.. edges.Select(e => Pair(e, prior, clusters))], threshold, scoring.Compared);
+        var result = new LinkResult(table, model, scorer.Rarity, clusters, [.. edges.Select(e => Pair(e, prior, clusters))], threshold, scoring.Compared);
         options.Progress?.Report(LinkStage.Done);
         return result;
     }

@@ -1,34 +1,17 @@
 namespace Omnichannel.Identity.Linkage.Blocking;
 
-/// <summary>The records of one key, sorted so that those which share a value stand together.</summary>
-internal static class Blocks
+/// <summary>Finds the records of one key after the other, sorted so that those which share a value stand together. The memory is used again.</summary>
+internal sealed class Blocks(KeyMatrix matrix, int records, int limit)
 {
+    private ulong[] _entries = [];
+    private ulong[] _other = [];
+
     /// <summary>Sorts a key's records (value in the high half, record in the low) and takes out of the matrix what finds nobody.</summary>
-    public static ulong[] Of(KeyMatrix matrix, int key, int records, int limit)
+    public ulong[] Of(int key)
     {
-        var count = 0;
-        for (var record = 0; record < records; record++)
-        {
-            foreach (var value in matrix.Slots(record, key))
-            {
-                count += value != 0 ? 1 : 0;
-            }
-        }
-
-        var entries = GC.AllocateUninitializedArray<ulong>(count);
-        var n = 0;
-        for (var record = 0; record < records; record++)
-        {
-            foreach (var value in matrix.Slots(record, key))
-            {
-                if (value != 0)
-                {
-                    entries[n++] = (ulong)value << 32 | (uint)record;
-                }
-            }
-        }
-
-        Radix.Sort(ref entries, n);
+        var n = Collect(key);
+        Radix.Sort(ref _entries, ref _other, n);
+        var entries = _entries;
         var kept = 0;
         for (var i = 0; i < n;)
         {
@@ -54,7 +37,37 @@ internal static class Blocks
             i = j;
         }
 
-        Array.Resize(ref entries, kept);
-        return entries;
+        return entries.AsSpan(0, kept).ToArray();
+    }
+
+    private int Collect(int key)
+    {
+        var n = 0;
+        for (var record = 0; record < records; record++)
+        {
+            var values = matrix.Slots(record, key);
+            if (n + values.Length > _entries.Length)
+            {
+                Grow(n, n + values.Length);
+            }
+
+            foreach (var value in values)
+            {
+                if (value != 0)
+                {
+                    _entries[n++] = (ulong)value << 32 | (uint)record;
+                }
+            }
+        }
+
+        return n;
+    }
+
+    /// <summary>Makes room: for one value of each record at once, since most keys have one.</summary>
+    private void Grow(int kept, int least)
+    {
+        var grown = GC.AllocateUninitializedArray<ulong>(Math.Max(Math.Max(records, least), _entries.Length * 2));
+        _entries.AsSpan(0, kept).CopyTo(grown);
+        _entries = grown;
     }
 }

@@ -46,12 +46,20 @@ internal sealed class KeyMatrix
     /// <summary>Gets the keys of a record, 0 where there is none.</summary>
     public ReadOnlySpan<uint> Row(int record) => _values.AsSpan(record * Width, Width);
 
-    /// <summary>Reads a record's keys here and there; see <see cref="Records.Rows.Touch"/>.</summary>
-    public uint Touch(int record)
+    /// <summary>Gets how many of a record's places <see cref="IsFoundBefore"/> looks at for a key.</summary>
+    public int WidthUpTo(int key) => key < _singles ? (key + Lanes - 1) / Lanes * Lanes : OffsetOf(key) + Lanes;
+
+    /// <summary>Reads the first places of a record's keys here and there; see <see cref="Records.Rows.Touch"/>.</summary>
+    public uint Touch(int record, int width)
     {
+        if (width == 0)
+        {
+            return 0;
+        }
+
         var at = record * Width;
-        var touched = _values[at + Width - 1];
-        for (var i = 0; i < Width; i += 2 * Lanes)
+        var touched = _values[at + width - 1];
+        for (var i = 0; i < width; i += 2 * Lanes)
         {
             touched += _values[at + i];
         }

@@ -16,7 +16,11 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
     {
         var matrix = new KeyMatrix(table, parameters.Keys, parallel);
         var blocks = new ulong[matrix.Keys.Length][];
-        Parallel.For(0, blocks.Length, parallel, k => blocks[k] = Blocks.Of(matrix, k, table.Count, parameters.BlockLimit));
+        Parallel.For(0, blocks.Length, parallel, () => new Blocks(matrix, table.Count, parameters.BlockLimit), (k, _, of) =>
+        {
+            blocks[k] = of.Of(k);
+            return of;
+        }, _ => { });
 
         List<Edge> all = [];
         for (var k = 0; k < blocks.Length; k++)
@@ -61,7 +65,7 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
     private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, float least)
     {
         List<Edge> edges = [];
-        var window = new CandidateWindow(table, matrix);
+        var window = new CandidateWindow(table, matrix, key);
         long compared = 0;
         for (var from = 0; from < entries.Length;)
         {

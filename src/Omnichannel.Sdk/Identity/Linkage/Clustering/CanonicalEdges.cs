@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Clustering;
@@ -36,7 +37,7 @@ internal sealed class CanonicalEdges(Func<int, string> idOf, Func<int, int> sour
             keys[i] = Key(all[i]);
         }
 
-        keys.AsSpan().Sort(all);
+        Arrange(ref keys, all);
         for (var i = 0; i < all.Length;)
         {
             var j = i + 1;
@@ -51,6 +52,23 @@ internal sealed class CanonicalEdges(Func<int, string> idOf, Func<int, int> sour
             }
 
             i = j;
+        }
+    }
+
+    /// <summary>Puts edges in the order of their keys, and the keys, too.</summary>
+    private static void Arrange(ref ulong[] keys, Span<Edge> edges)
+    {
+        var places = new int[keys.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = i;
+        }
+
+        Radix.Sort(ref keys, ref places);
+        var old = edges.ToArray();
+        for (var i = 0; i < old.Length; i++)
+        {
+            edges[i] = old[places[i]];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Omnichannel.Identity.Linkage.Values;
 
@@ -14,6 +15,18 @@ internal static class NameComparison
         int shortest = Math.Min(a, b), longest = Math.Max(a, b);
         var letters = Signature.Apart(signatureA, signatureB);
         return longest < 63 && shortest > 1 && letters > longest - shortest + 1 && letters > longest * 0.45f;
+    }
+
+    /// <summary>Looks at two names' signatures alone: how far they agree at best. To differ is certain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Level Most(ulong signatureA, ulong signatureB)
+    {
+        int a = Signature.LengthOf(signatureA), b = Signature.LengthOf(signatureB);
+        int shortest = Math.Min(a, b), longest = Math.Max(a, b);
+        var letters = Signature.Apart(signatureA, signatureB);
+        return longest >= 63 || shortest <= 1 || letters <= longest - shortest + 1 ? Level.Near
+            : letters > longest * 0.45f ? Level.Differ
+            : ByDistance(letters, longest);
     }
 
     /// <summary>Looks at two names' signatures alone; true is certain: they agree less than is asked for.</summary>

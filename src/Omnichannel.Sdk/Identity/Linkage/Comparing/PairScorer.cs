@@ -25,21 +25,22 @@ internal sealed class PairScorer
         {
             var pool = table.Pools[table.Schema.PoolOf[f]];
             var frequencies = parameters.Frequencies[f];
-            adjustments[f] = new float[pool.Count];
+            (int Code, float Bits)[] known =
+                [.. frequencies.Common.Keys.Select(v => (pool.Find(System.Text.Encoding.UTF8.GetBytes(v)), frequencies.Adjustment(v))).Where(k => k.Item1 >= 0)];
+            adjustments[f] = new float[known.Length == 0 ? 0 : known.Max(k => k.Code) + 1]; // common values come early: their numbers are low
             Array.Fill(adjustments[f], frequencies.RareAdjustment);
-            foreach (var value in frequencies.Common.Keys)
+            foreach (var (code, bits) in known)
             {
-                var code = pool.Find(System.Text.Encoding.UTF8.GetBytes(value));
-                if (code >= 0)
-                {
-                    adjustments[f][code] = frequencies.Adjustment(value);
-                }
+                adjustments[f][code] = bits;
             }
         }
 
         _rarity = new ValueRarity(adjustments, [.. parameters.Frequencies.Select(f => f.RareAdjustment)]);
         _sieve = new PairSieve(table.Schema, _weights, _parents, _rarity);
     }
+
+    /// <summary>Gets what agreement on each value of the table tells.</summary>
+    public ValueRarity Rarity => _rarity;
 
     /// <summary>Compares two records and weighs their agreement; without the prior.</summary>
     public float Evidence(int a, int b) => Evidence(_table.Rows[a], _table.Rows[b]);

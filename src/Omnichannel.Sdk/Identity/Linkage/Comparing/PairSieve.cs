@@ -13,22 +13,23 @@ namespace Omnichannel.Identity.Linkage.Comparing;
 /// </summary>
 internal sealed class PairSieve
 {
-    private const byte Open = 8; // anything but equal and crossed
-    private const byte OpenOrCrossed = 9;
+    private const byte Open = 8; // anything but equal and crossed; one more: near is out of reach, and so on down to weak
+    private const byte OpenOrCrossed = 12;
     private const int Standings = 16;
     private const int States = 4; // of the parent: missing, disagrees, agrees, not known
     private const int Size = States * Standings;
     private const int NoField = 31; // there are twenty fields at most
     private const float Slack = 0.01f; // more than sums in another order are rounded apart
 
-    private static readonly byte[] StateOf = [0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 0, 0, 0, 0, 0, 0]; // see WeightTable.StateOf
+    private static readonly byte[] StateOf = [0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 1, 1, 3, 0, 0, 0]; // see WeightTable.StateOf
 
     private readonly float[] _weights;
     private readonly byte[] _parents;
     private readonly Kernel[] _kernels;
     private readonly int[] _poolOf;
     private readonly int[][] _siblings;
-    private readonly uint _texts;
+    private readonly int[] _turns; // the fields as they are read
+    private readonly uint[] _turnOf; // of each field, a bit
     private readonly uint _crossable;
     private readonly ValueRarity _rarity;
 
@@ -42,7 +43,6 @@ internal sealed class PairSieve
         _weights = new float[parents.Length * Size];
         for (var f = 0; f < parents.Length; f++)
         {
-            _texts |= _kernels[f] == Kernel.Text ? 1u << f : 0;
             _crossable |= _siblings[f].Length > 0 ? 1u << f : 0;
             for (var state = 0; state < States; state++)
             {
@@ -55,16 +55,23 @@ internal sealed class PairSieve
                     to[level] = Weight(level);
                 }
 
-                to[Open] = float.NegativeInfinity;
-                for (var level = (int)Level.Differ; level <= (int)Level.Near; level++)
+                var most = Weight((int)Level.Differ);
+                for (var level = Level.Weak; level <= Level.Near; level++)
                 {
-                    to[Open] = Math.Max(to[Open], Weight(level));
+                    most = Math.Max(most, Weight((int)level));
+                    to[OpenUpTo(level)] = most;
                 }
 
-                to[OpenOrCrossed] = Math.Max(to[Open], Weight((int)Level.Crossed));
+                to[OpenOrCrossed] = Math.Max(most, Weight((int)Level.Crossed));
             }
         }
+
+        // What can tell the most is read first, but texts last of all: they take the longest.
+        _turns = [.. Enumerable.Range(0, parents.Length).OrderBy(f => _kernels[f] == Kernel.Text).ThenByDescending(f => _weights[(f * Size) + Open] - _weights[(f * Size) + (int)Level.Differ])];
+        _turnOf = [.. Enumerable.Range(0, parents.Length).Select(f => 1u << Array.IndexOf(_turns, f))];
     }
+
+    private static byte OpenUpTo(Level level) => (byte)(Open + Level.Near - level);
 
     /// <summary>Compares two records whose values are held in the same pools, by their rows as <see cref="RecordRow"/> lays them out.</summary>
     /// <returns>The evidence; negative infinity where it is too little.</returns>
@@ -90,16 +97,14 @@ internal sealed class PairSieve
                 return float.NegativeInfinity;
             }
 
-            // Texts last of all: they take the longest.
-            var f = BitOperations.TrailingZeroCount((open & ~_texts) != 0 ? open & ~_texts : open);
-            Read(pair, f, ref stands, spare);
-            open &= ~(1u << f);
+            Read(pair, _turns[BitOperations.TrailingZeroCount(open)], ref stands, spare);
+            open &= open - 1;
         }
 
         return Weigh(pair, ref stands);
     }
 
-    /// <summary>Compares as far as signatures tell; returns the fields that have to be read.</summary>
+    /// <summary>Compares as far as signatures tell; returns the fields that have to be read, by their turns.</summary>
     private uint Look(in PairValues pair, ref byte stands, out float rarity)
     {
         uint open = 0, apart = 0;
@@ -110,6 +115,7 @@ internal sealed class PairSieve
         ref var signaturesA = ref MemoryMarshal.GetReference(pair.SignaturesA);
         ref var signaturesB = ref MemoryMarshal.GetReference(pair.SignaturesB);
         var kernels = _kernels;
+        var turnOf = _turnOf;
         for (var f = 0; f < kernels.Length; f++)
         {
             var code = Unsafe.Add(ref codesB, f);
@@ -125,10 +131,19 @@ internal sealed class PairSieve
                 continue;
             }
 
-            var level = FieldComparison.Look(kernels[f], Unsafe.Add(ref signaturesA, f), Unsafe.Add(ref signaturesB, f));
-            var bit = 1u << f;
-            open |= level == Level.Missing ? bit : 0;
-            apart |= level <= Level.Weak ? bit : 0;
+            var (signatureA, signatureB) = (Unsafe.Add(ref signaturesA, f), Unsafe.Add(ref signaturesB, f));
+            if (kernels[f] == Kernel.Name)
+            {
+                var most = NameComparison.Most(signatureA, signatureB);
+                apart |= 1u << f;
+                open |= most == Level.Differ ? 0 : turnOf[f];
+                Unsafe.Add(ref stands, f) = most == Level.Differ ? (byte)Level.Differ : OpenUpTo(most);
+                continue;
+            }
+
+            var level = FieldComparison.Look(kernels[f], signatureA, signatureB);
+            open |= level == Level.Missing ? turnOf[f] : 0;
+            apart |= level <= Level.Weak ? 1u << f : 0;
             Unsafe.Add(ref stands, f) = level == Level.Missing ? Open : (byte)level;
         }
 
@@ -139,7 +154,7 @@ internal sealed class PairSieve
             {
                 if (pair.HeldA[f] == pair.CodesB[g] || pair.CodesB[f] == pair.HeldA[g])
                 {
-                    Unsafe.Add(ref stands, f) = (open >> f & 1) != 0 ? OpenOrCrossed : (byte)Level.Crossed;
+                    Unsafe.Add(ref stands, f) = (open & turnOf[f]) != 0 ? OpenOrCrossed : (byte)Level.Crossed;
                 }
             }
         }
@@ -161,7 +176,7 @@ internal sealed class PairSieve
     private Level LeastOf(int f, ref byte stands, float spare)
     {
         var weights = _weights.AsSpan((f * Size) + (StateOf[Unsafe.Add(ref stands, _parents[f])] * Standings), Standings);
-        var least = weights[Open] - spare;
+        var least = weights[Unsafe.Add(ref stands, f)] - spare;
         var level = (int)Level.Differ;
         while (level < (int)Level.Near && weights[level] < least)
         {

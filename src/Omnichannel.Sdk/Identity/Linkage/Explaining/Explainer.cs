@@ -5,7 +5,9 @@ using Omnichannel.Identity.Linkage.Values;
 namespace Omnichannel.Identity.Linkage.Explaining;
 
 /// <summary>Takes a score apart into what each field said.</summary>
-internal sealed class Explainer(LinkModel model)
+/// <param name="model">The model that decided.</param>
+/// <param name="rarity">What agreement on the values of the second record's pools tells, where that is known by their numbers; null: it is looked up by the values.</param>
+internal sealed class Explainer(LinkModel model, ValueRarity? rarity = null)
 {
     public LinkExplanation Explain(
         ulong pattern, ValuePool[] poolsA, ReadOnlySpan<int> a, ValuePool[] poolsB, ReadOnlySpan<int> b, double prior, double threshold)
@@ -16,9 +18,8 @@ internal sealed class Explainer(LinkModel model)
             var pool = model.Schema.PoolOf[f];
             var level = Pattern.LevelOf(pattern, f);
             var first = a[f] < 0 ? null : poolsA[pool].Text(a[f]);
-            var second = b[f] < 0 ? null : poolsB[pool].Text(b[f]);
-            var rarity = level == Level.Equal ? model.Parameters.Frequencies[f].Adjustment(first ?? string.Empty) : 0;
-            contributions[f] = new(model.Schema.Fields[f].Column, (LinkAgreement)level, Bits(f, pattern), rarity, first, second);
+            var second = level == Level.Equal ? first : b[f] < 0 ? null : poolsB[pool].Text(b[f]);
+            contributions[f] = new(model.Schema.Fields[f].Column, (LinkAgreement)level, Bits(f, pattern), level == Level.Equal ? Rarity(f, b[f], first) : 0, first, second);
         }
 
         return new LinkExplanation
@@ -29,6 +30,8 @@ internal sealed class Explainer(LinkModel model)
             Alternatives = Alternatives(pattern, contributions, prior, threshold),
         };
     }
+
+    private float Rarity(int field, int code, string? value) => rarity is null ? model.Parameters.Frequencies[field].Adjustment(value ?? string.Empty) : rarity.Of(field, code);
 
     private double Bits(int field, ulong pattern) => model.Parameters.WeightAt(WeightTable.At(field, model.Parameters.Parents[field], pattern));
 
@@ -41,7 +44,8 @@ internal sealed class Explainer(LinkModel model)
             score += contribution.Bits + contribution.RarityBits;
         }
 
-        LinkAlternative[] alternatives = [];
+        var alternatives = new LinkAlternative[contributions.Length];
+        var count = 0;
         for (var f = 0; f < contributions.Length; f++)
         {
             var best = double.PositiveInfinity;
@@ -64,12 +68,18 @@ internal sealed class Explainer(LinkModel model)
 
             if (double.IsFinite(best))
             {
-                Array.Resize(ref alternatives, alternatives.Length + 1);
-                alternatives[^1] = new LinkAlternative(contributions[f].Column, (LinkAgreement)bestLevel, best);
+                // There are few: each is put in its place as it comes, behind those that change as little.
+                var place = count++;
+                for (; place > 0 && Math.Abs(alternatives[place - 1].Score - score) > Math.Abs(best - score); place--)
+                {
+                    alternatives[place] = alternatives[place - 1];
+                }
+
+                alternatives[place] = new LinkAlternative(contributions[f].Column, (LinkAgreement)bestLevel, best);
             }
         }
 
-        return alternatives.Length < 2 ? alternatives : [.. alternatives.OrderBy(x => Math.Abs(x.Score - score))];
+        return count == 0 ? [] : alternatives[..count];
     }
 
     /// <summary>By how much the score would change if one field agreed otherwise: its own part, and that of the fields that go along with it.</summary>

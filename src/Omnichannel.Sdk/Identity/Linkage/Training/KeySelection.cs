@@ -12,7 +12,7 @@ internal static class KeySelection
     public static KeyDefinition[] Choose(SampledPairs sampled, double[] posteriors, int records)
     {
         var budget = Math.Max(20_000_000, 30.0 * records);
-        var covered = new bool[posteriors.Length];
+        var left = (double[])posteriors.Clone(); // what no chosen key finds yet
         var least = LeastGain * posteriors.Sum();
         var value = new double[sampled.Keys.Count];
         var isFresh = new bool[value.Length];
@@ -30,7 +30,7 @@ internal static class KeySelection
 
             if (!isFresh[best])
             {
-                var gain = sampled.ByKey[best].Sum(pair => covered[pair] ? 0 : posteriors[pair]);
+                var gain = Gain(sampled.ByKey[best], left);
                 value[best] = gain <= least || spent + sampled.Cost[best] > budget ? 0 : gain / (sampled.Cost[best] + (Fixed * records));
                 isFresh[best] = true;
                 continue;
@@ -42,10 +42,21 @@ internal static class KeySelection
             Array.Clear(isFresh);
             foreach (var pair in sampled.ByKey[best])
             {
-                covered[pair] = true;
+                left[pair] = 0;
             }
         }
 
         return [.. chosen.Select(k => sampled.Keys[k])];
+    }
+
+    private static double Gain(int[] pairs, double[] left)
+    {
+        double sum = 0;
+        foreach (var pair in pairs)
+        {
+            sum += left[pair];
+        }
+
+        return sum;
     }
 }

@@ -56,6 +56,9 @@ internal sealed class ValuePool
     /// <summary>Reads where a value stands; a loop of this fetches many places into the processor's cache at once, of which each would be waited for later.</summary>
     public int Touch(int code) => _place[code].Token;
 
+    /// <summary>Reads the first letter of a value that <see cref="Touch"/> has fetched.</summary>
+    public int TouchBytes(int code) => _bytes[_place[code].Byte];
+
     /// <summary>Reads the first word of a value that <see cref="Touch"/> has fetched.</summary>
     public uint TouchWords(int code) => _place[code].Token is var at && at < _token.Length ? _token[at].Hash : 0;
 
@@ -137,18 +140,17 @@ internal sealed class ValuePool
     }
 
     /// <summary>Gives back memory that was kept for more values.</summary>
-    public void Trim()
+    public void Trim(ParallelOptions parallel)
     {
-        Array.Resize(ref _bytes, _place[Count].Byte);
-        Array.Resize(ref _token, _place[Count].Token);
-        Array.Resize(ref _signature, Math.Max(Count, 1));
-        Array.Resize(ref _hash, _signature.Length);
-        if (_names)
-        {
-            Array.Resize(ref _head, _signature.Length);
-        }
-
-        Array.Resize(ref _place, _signature.Length + 1);
+        var (end, room) = (_place[Count], Math.Max(Count, 1));
+        Parallel.Invoke(
+            parallel,
+            () => Array.Resize(ref _token, end.Token),
+            () => Array.Resize(ref _bytes, end.Byte),
+            () => Array.Resize(ref _head, _names ? room : 0),
+            () => Array.Resize(ref _signature, room),
+            () => Array.Resize(ref _place, room + 1),
+            () => Array.Resize(ref _hash, room));
     }
 
     private void Add(ReadOnlySpan<byte> value, uint hash)
