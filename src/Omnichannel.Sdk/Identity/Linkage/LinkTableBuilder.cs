@@ -10,16 +10,19 @@ namespace Omnichannel.Identity.Linkage;
 /// <remarks>Not safe for use from several threads.</remarks>
 public sealed class LinkTableBuilder
 {
+    private const int Ahead = 6;
+
     private readonly LinkSchema _schema;
     private readonly ValuePool[] _pools;
     private readonly PoolFiller[] _fillers;
     private readonly Rows _rows;
     private readonly ParallelOptions _parallel;
+    private readonly (RawBlock Block, Task Filling)[] _blocks; // in a ring, so that a pool that grows does not hold up the one who reads
     private readonly List<string> _ids = [];
     private readonly List<byte> _sources = [];
     private RawBlock _block;
-    private RawBlock _other;
-    private Task _filling = Task.CompletedTask;
+    private Task _filling = Task.CompletedTask; // of the block that came last
+    private int _place;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="specification">The fields.</param>
@@ -33,7 +36,8 @@ public sealed class LinkTableBuilder
         _fillers = [.. _pools.Select((pool, p) => new PoolFiller(_schema, pool, p))];
         _rows = new Rows(RecordRow.Width(_schema.Fields.Length));
         _parallel = LinkThreads.Of(threads);
-        (_block, _other) = (new RawBlock(_schema.Fields.Length), new RawBlock(_schema.Fields.Length));
+        _blocks = [.. Enumerable.Range(0, Ahead).Select(_ => (new RawBlock(_schema.Fields.Length), Task.CompletedTask))];
+        _block = _blocks[0].Block;
     }
 
     /// <summary>Gets the number of records so far.</summary>
@@ -105,7 +109,7 @@ public sealed class LinkTableBuilder
         }
 
         Flush();
-        WaitForFillers();
+        WaitFor(_filling);
         Array.ForEach(_pools, pool => pool.Trim(_parallel));
         return new LinkTable(_schema, _pools, [.. _ids], [.. _sources], _rows);
     }
@@ -113,26 +117,36 @@ public sealed class LinkTableBuilder
     /// <summary>Hands the records that came to the fillers, which work while the next ones come.</summary>
     private void Flush()
     {
-        WaitForFillers();
-        var block = _block;
-        var first = _rows.Count;
-        _rows.Add(block.Count);
-        (_block, _other) = (_other, _block);
+        var (block, before) = (_block, _filling);
         if (_parallel.MaxDegreeOfParallelism == 1)
         {
-            Fill(block, first);
+            Fill(block);
         }
         else
         {
-            _filling = Task.Run(() => Fill(block, first));
+            _filling = FillAfter(before, block);
         }
+
+        _blocks[_place].Filling = _filling;
+        _place = (_place + 1) % Ahead;
+        WaitFor(_blocks[_place].Filling);
+        _block = _blocks[_place].Block;
     }
 
     /// <summary>Records are added by a loop that has nothing to await: it hands over its block and takes part in no I/O. What it waits for is processor work of its own, which waits for nobody, so it cannot stand still.</summary>
-    private void WaitForFillers() => _filling.GetAwaiter().GetResult();
+    private static void WaitFor(Task filling) => filling.GetAwaiter().GetResult();
 
-    private void Fill(RawBlock block, int first)
+    private async Task FillAfter(Task before, RawBlock block)
     {
+        await before.ConfigureAwait(false);
+        await Task.Run(() => Fill(block)).ConfigureAwait(false);
+    }
+
+    private void Fill(RawBlock block)
+    {
+        var first = _rows.Count;
+        _rows.Add(block.Count);
+
         // Every pool sees its values in the order of the records, whoever does the work.
         Parallel.For(0, _fillers.Length, _parallel, pool => _fillers[pool].Fill(block, _rows, first));
         block.Clear();

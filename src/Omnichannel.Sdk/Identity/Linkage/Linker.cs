@@ -54,7 +54,7 @@ public static class Linker
         order.Sort(edges);
         var clusters = options.OneToOne
             ? OneToOne.Assign(table.Count, edges, threshold - prior)
-            : Cluster(table, scorer, order, edges, threshold - prior, LinkThreshold.Floor - prior);
+            : Cluster(table, scorer, order, edges, threshold - prior, LinkThreshold.Floor - prior, parallel);
         var result = new LinkResult(table, model, scorer.Rarity, clusters, [.. edges.Select(e => Pair(e, prior, clusters))], threshold, scoring.Compared);
         options.Progress?.Report(LinkStage.Done);
         return result;
@@ -63,11 +63,11 @@ public static class Linker
     private static LinkedPair Pair(Edge edge, double prior, int[] clusters)
         => new(edge.A, edge.B, edge.Evidence + prior, clusters[edge.A] == clusters[edge.B]);
 
-    private static int[] Cluster(LinkTable table, PairScorer scorer, CanonicalEdges order, List<Edge> edges, double threshold, double floor)
+    private static int[] Cluster(LinkTable table, PairScorer scorer, CanonicalEdges order, List<Edge> edges, double threshold, double floor, ParallelOptions parallel)
     {
         var agglomeration = new Agglomeration(
             table.Count, scorer.Evidence, order.CompareRecords, table.HasTwoSources ? (a, b) => table.Sources[a] != table.Sources[b] : null);
-        agglomeration.Run(edges, threshold, floor);
+        agglomeration.Run(edges, threshold, floor, parallel);
         return ClusterNumbers.Of(table.Count, agglomeration.Find);
     }
 }

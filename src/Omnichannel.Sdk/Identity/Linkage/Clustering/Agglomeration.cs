@@ -9,6 +9,8 @@ internal sealed class Agglomeration
     /// <summary>The most members of each side that are compared with the other side.</summary>
     private const int MostWitnesses = 12;
 
+    private const int Parts = 32;
+
     private readonly int[] _parent;
     private readonly int[] _next; // member of the cluster, in a ring
     private readonly int[] _last; // member, by root
@@ -61,6 +63,28 @@ internal sealed class Agglomeration
                 Unite(a, b);
             }
         }
+    }
+
+    /// <summary>
+    /// Unites along edges in canonical order, on several threads. Records that no edge joins, directly or through others, never meet: what hangs together is given to one part, whose
+    /// edges keep their order, so that the result is that of one thread.
+    /// </summary>
+    public void Run(List<Edge> edges, double threshold, double floor, ParallelOptions parallel)
+    {
+        var strong = edges.FindIndex(e => e.Evidence < threshold) is var weak and >= 0 ? weak : edges.Count;
+        var joined = new JoinedRecords(_parent.Length);
+        for (var i = 0; i < strong; i++)
+        {
+            joined.Join(edges[i].A, edges[i].B);
+        }
+
+        var parts = Enumerable.Range(0, Parts).Select(_ => new List<Edge>(strong / Parts)).ToArray();
+        for (var i = 0; i < strong; i++)
+        {
+            parts[joined.Find(edges[i].A) % Parts].Add(edges[i]);
+        }
+
+        Parallel.For(0, Parts, parallel, part => Run(parts[part], threshold, floor));
     }
 
     public int Find(int record)

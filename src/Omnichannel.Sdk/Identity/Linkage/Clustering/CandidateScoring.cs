@@ -22,29 +22,17 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
             return of;
         }, _ => { });
 
-        List<Edge> all = [];
-        for (var k = 0; k < blocks.Length; k++)
-        {
-            var key = k;
-            var entries = blocks[k];
-            var ranges = Ranges(entries);
-            var found = new List<Edge>[ranges.Count - 1];
-            Parallel.For(0, found.Length, parallel, r => found[r] = Score(matrix, key, entries.AsSpan(ranges[r]..ranges[r + 1]), (float)least));
-            foreach (var edges in found)
-            {
-                all.AddRange(edges);
-            }
-
-            blocks[k] = [];
-        }
-
-        return all;
+        (int Key, Range Entries)[] ranges = [.. blocks.SelectMany((entries, k) => Ranges(entries).Select(r => (k, r)))];
+        var found = new List<Edge>[ranges.Length];
+        Parallel.For(0, found.Length, parallel, r => found[r] = Score(matrix, ranges[r].Key, blocks[ranges[r].Key].AsSpan(ranges[r].Entries), (float)least));
+        return [.. found.SelectMany(edges => edges)];
     }
 
     /// <summary>Cuts the entries at ends of blocks, into parts that do not depend on the number of threads.</summary>
-    private static List<int> Ranges(ulong[] entries)
+    private static List<Range> Ranges(ulong[] entries)
     {
-        List<int> ranges = [0];
+        List<Range> ranges = [];
+        var from = 0;
         for (var at = 8192; at < entries.Length; at += 8192)
         {
             while (at < entries.Length && entries[at] >> 32 == entries[at - 1] >> 32)
@@ -54,11 +42,12 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
 
             if (at < entries.Length)
             {
-                ranges.Add(at);
+                ranges.Add(from..at);
+                from = at;
             }
         }
 
-        ranges.Add(entries.Length);
+        ranges.Add(from..entries.Length);
         return ranges;
     }
 
