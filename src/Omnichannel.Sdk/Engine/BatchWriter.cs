@@ -36,6 +36,7 @@ internal sealed class BatchWriter(
     private int _pressing; // how many wait that cannot
     private int _rests; // 1 while all that waits can wait
     private volatile bool _restsNoMore;
+    private bool _isAway; // the store took nothing of the last batch
     private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
     private Random? _jitter;
@@ -128,8 +129,10 @@ internal sealed class BatchWriter(
 
             var since = Math.Max(1, time.GetTimestamp());
             Volatile.Write(ref _askedSince, since);
-            await CommitAsync(batch, new FailureBudget(since));
+            var budget = new FailureBudget(since);
+            await CommitAsync(batch, budget);
             Volatile.Write(ref _askedSince, 0);
+            Tell(budget);
             foreach (var unit in batch)
             {
                 _loads.Remove(unit.Tenant);
@@ -173,6 +176,7 @@ internal sealed class BatchWriter(
         try
         {
             await CommitOnceAsync(units);
+            budget.HasCommitted = true;
         }
         catch (PoisonedUnitException poisoned)
         {
@@ -199,13 +203,33 @@ internal sealed class BatchWriter(
             budget.Last = exception;
             if (units.Count == 1)
             {
-                logger.CommitFailed(units[0].GetType().Name, exception);
+                budget.Refused.Add((units[0].GetType().Name, exception));
                 units[0].Fail(new StoreUnavailableException("The store refused the change.", exception));
                 return;
             }
 
             await CommitAsync(units[..(units.Count / 2)], budget);
             await CommitAsync(units[(units.Count / 2)..], budget);
+        }
+    }
+
+    /// <summary>Logs what the store refused: each unit when it took others, and once when it takes nothing.</summary>
+    private void Tell(FailureBudget budget)
+    {
+        if (budget.HasCommitted)
+        {
+            if (_isAway)
+            {
+                _isAway = false;
+                logger.StoreIsBack();
+            }
+
+            budget.Refused.ForEach(refused => logger.CommitFailed(refused.Unit, refused.Exception));
+        }
+        else if (budget.Last is { } exception && !_isAway)
+        {
+            _isAway = true;
+            logger.StoreIsAway(exception);
         }
     }
 
@@ -327,6 +351,11 @@ internal sealed class BatchWriter(
         public long Since => since;
 
         public int Failures { get; set; }
+
+        /// <summary>Gets what was refused by itself.</summary>
+        public List<(string Unit, Exception Exception)> Refused { get; } = [];
+
+        public bool HasCommitted { get; set; }
 
         public Exception? Last { get; set; }
     }

@@ -10,6 +10,12 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Error, "The store refused a {Unit}; nothing was changed.")]
     public static partial void CommitFailed(this ILogger logger, string unit, Exception exception);
 
+    [LoggerMessage(LogLevel.Error, "The store took nothing of what it was asked to take; callers are told so. More of this is not logged until it takes something.")]
+    public static partial void StoreIsAway(this ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The store takes changes again.")]
+    public static partial void StoreIsBack(this ILogger logger);
+
     [LoggerMessage(LogLevel.Debug, "Another writer was faster ({Conflicts}); reading again.")]
     public static partial void Conflict(this ILogger logger, int conflicts);
 

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
 using Omnichannel.Storage;
 using static Omnichannel.Engine.ScriptedChannel;
 
@@ -82,6 +85,29 @@ public sealed class StoreFaultTests
         Assert.Equal(49, answers.Count(answer => answer.Status == 200));
         Assert.Equal(503, answers[17].Status);
         Assert.Equal(49, (await engine.Contacts.SearchAsync(TenantId.Default, "", new Storage.PageRequest(null, 100))).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_for_long_is_one_line_in_the_log_and_its_return_another()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var log = Substitute.For<ILogger>();
+        log.IsEnabled(default).ReturnsForAnyArgs(true);
+        var provider = Substitute.For<ILoggerProvider>();
+        provider.CreateLogger("").ReturnsForAnyArgs(call => call.Arg<string>().EndsWith("BatchWriter", StringComparison.Ordinal) ? log : NullLogger.Instance);
+        await using var engine = await EngineHarness.StartAsync(store: store, services: services => services.AddLogging(logging => logging.AddProvider(provider)));
+        faults.BeforeApply = _ => throw new IOException("No space left on device");
+        for (var number = 0; number < 20; number++)
+        {
+            Assert.Equal(503, (await engine.ReceiveAsync(Message($"m-{number}", "rina", "halo"))).Status);
+        }
+
+        Assert.All(await Task.WhenAll(Enumerable.Range(20, 100).Select(number => engine.ReceiveAsync(Message($"m-{number}", "rina", "halo")))), static answer => Assert.Equal(503, answer.Status));
+        faults.BeforeApply = null;
+        Assert.Equal(200, (await engine.ReceiveAsync(Message("m-0", "rina", "halo"))).Status);
+        await engine.IdleAsync();
+
+        Assert.Equal([LogLevel.Error, LogLevel.Warning], log.ReceivedCalls().Where(static call => call.GetMethodInfo().Name == nameof(ILogger.Log)).Select(static call => call.GetArguments()[0]));
     }
 
     [Fact]
