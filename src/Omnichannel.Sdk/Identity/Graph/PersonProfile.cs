@@ -5,6 +5,8 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>What the identities of one contact say of her, as far as they were read.</summary>
 internal sealed class PersonProfile
 {
+    private List<PersonName>? _fullNames;
+
     public PersonProfile(IEnumerable<GraphNode> members, IdentityPolicy policy)
     {
         foreach (var member in members)
@@ -39,6 +41,9 @@ internal sealed class PersonProfile
 
     public List<PersonName> Names { get; } = [];
 
+    /// <summary>Gets the names that no other of them says more fully.</summary>
+    public IReadOnlyList<PersonName> FullNames => _fullNames ??= FindFullNames();
+
     public List<PersonDate> Births { get; } = [];
 
     public List<PostalAddress> Addresses { get; } = [];
@@ -53,4 +58,13 @@ internal sealed class PersonProfile
 
     /// <summary>Gets whose values she typed, and how many of each.</summary>
     public Dictionary<ContactId, int> Claimed { get; } = [];
+
+    private List<PersonName> FindFullNames()
+    {
+        // A regular says one name a hundred times.
+        var names = Names.DistinctBy(static name => (name.Folded, name.Script, name.Gender, name.Generation, name.IsOfChild, name.Tokens.Count(static token => token.Role == NameRole.Initial))).ToList();
+        return names.FindAll(name => !names.Exists(other => IsPart(name, other)));
+    }
+
+    private static bool IsPart(PersonName name, PersonName of) => name.Folded.Length < of.Folded.Length && PersonName.Compare(name, of) == NameAgreement.Compatible;
 }

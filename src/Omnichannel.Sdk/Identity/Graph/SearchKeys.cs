@@ -21,10 +21,13 @@ internal static class SearchKeys
 
     /// <summary>Finds the key of those whom the holders of a key meet.</summary>
     public static Identifier PartnerOf(in Identifier key)
-        => key.Value[0] == 'a' ? key : new Identifier(key.Kind, IsMasked(key) ? key.Value.Remove(1, Masked.Length) : key.Value.Insert(1, Masked));
+        => key.Value[0] == 'a' ? key : new Identifier(key.Kind, IsMasked(key) ? UnmaskedOf(key) : key.Value.Insert(1, Masked));
 
     /// <summary>Tells whether a key is held by those who show a masked value.</summary>
     public static bool IsMasked(in Identifier key) => key.Value[1] == Masked[0];
+
+    /// <summary>The text that a key and its partner have in common.</summary>
+    public static string UnmaskedOf(in Identifier key) => IsMasked(key) ? key.Value.Remove(1, Masked.Length) : key.Value;
 
     /// <summary>Finds the keys of one observation.</summary>
     public static List<Identifier> Of(IReadOnlyList<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IReadOnlyDictionary<string, string>? profile)

@@ -129,13 +129,43 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
             foreach (var other in met.Edges)
             {
-                if (other.IsClaim && !ReferenceEquals(other.From, node))
+                if (other.IsClaim && !ReferenceEquals(other.From, node) && ReferenceEquals(key.To, MeetingOf(node, other.From)))
                 {
                     var at = key.Row.FirstSeen > other.Row.FirstSeen ? key.Row.FirstSeen : other.Row.FirstSeen;
                     Offer(tenant, node, other.From, SearchKeys.IsMasked(met.Row.Identifier) ? key.To : met, RefusalReasons.Inferred, at);
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Finds the key by which two identities meet: of several always the same one, whoever is looked at and whatever else is read, since how many hold it decides. The most telling kind stands last.
+    /// </summary>
+    private static GraphNode? MeetingOf(GraphNode node, GraphNode other)
+    {
+        GraphNode? best = null;
+        string? bestName = null;
+        foreach (var key in node.Edges)
+        {
+            if (key.IsClaim && key.IsKey && ReferenceEquals(key.From, node) && SearchKeys.UnmaskedOf(key.To.Row.Identifier) is var name
+                && (best is null || string.CompareOrdinal(name, bestName) > 0)
+                && other.Edges.Exists(edge => edge.IsClaim && edge.IsKey && ReferenceEquals(edge.From, other) && edge.To.Id == key.To.Partner))
+            {
+                (best, bestName) = (key.To, name);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// Tells whether more hold a key than the weight of two who meet by it allows. The more records there are, the more of them are alike by chance, and the more hold one key: each doubling of those
+    /// who could be meant takes a bit. So what a key may suggest falls with the size of the business, and nothing has to be counted but who holds the key.
+    /// </summary>
+    private bool IsTooCommon(GraphNode key, double weight)
+    {
+        var pairs = key.Partner == key.Id ? key.CountClaims() - 1 : key.CountClaims() * (graph.Find(key.Partner)?.CountClaims() ?? 1);
+        return weight - Math.Log2(Math.Max(1, pairs)) < policy.SuggestFromBits;
     }
 
     /// <summary>Tells whether so many share a key that nobody is compared for it.</summary>
@@ -149,13 +179,14 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         }
 
         var id = IdentityHashes.Suggestion(a.Id, b.Id);
-        if (_weigher.Weigh(ofA, ofB, reason, value) is var weight && weight < policy.SuggestFromBits)
+        var isKey = value?.Row.Identifier.Kind == IdentifierKinds.SearchKey;
+        if (_weigher.Weigh(ofA, ofB, reason, value) is var weight && (weight < policy.SuggestFromBits || (isKey && IsTooCommon(value!, weight)))) // a key is a value
         {
             _unlikely.Add((id, value?.Row.Identifier));
             return;
         }
 
-        if (value is not null && value.Row.Identifier.Kind != IdentifierKinds.SearchKey) // a key has few holders, or none is compared
+        if (value is not null && !isKey) // a key has few holders, or none is compared
         {
             var count = _counts.GetValueOrDefault(value.Id);
             if (count >= policy.MaxSuggestionsPerValue)
@@ -226,7 +257,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
         if (suggestion.Shared is { Kind: IdentifierKinds.SearchKey } key)
         {
-            return WasLookedAt(a, key) || WasLookedAt(b, key) || IsCrowdedKey(key) || IsCrowdedKey(SearchKeys.PartnerOf(key));
+            return WasLookedAt(a, key) || WasLookedAt(b, key) || IsCrowdedKey(key, suggestion.Weight) || IsCrowdedKey(SearchKeys.PartnerOf(key), suggestion.Weight);
         }
 
         var value = suggestion.Shared is { } shared ? graph.Find(shared.ToIdentityId()) : null;
@@ -234,7 +265,9 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         return isRecomputed || (value is not null && (ReferenceEquals(value, a) || ReferenceEquals(value, b)) && (IsResolved(a) || IsResolved(b)));
     }
 
-    private bool IsCrowdedKey(in Identifier key) => graph.Find(key.ToIdentityId()) is { } node && graph.IsWhole(node.Id) && SaysNothing(node);
+    /// <summary>Tells whether a suggestion that was not weighed again has to go, since others hold its key now, too.</summary>
+    private bool IsCrowdedKey(in Identifier key, double weight)
+        => graph.Find(key.ToIdentityId()) is { } node && graph.IsWhole(node.Id) && (SaysNothing(node) || (graph.IsWhole(node.Partner) && IsTooCommon(node, weight)));
 
     private static bool IsResolved(GraphNode? node) => node is { IsResolved: true, CanMove: true };
 

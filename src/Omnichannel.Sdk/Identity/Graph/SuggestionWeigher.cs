@@ -16,10 +16,13 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     private const double AlsoClaimed = 3; // the claimant types another value of the same person, too
     private const double OtherValue = -3; // the claimant types several values of one kind
 
+    private const double Household = 3.2; // a house and its telephone show who lives together: nine in ten are then taken for one person, as behind any shared value, and names decide
+
     private const double SameAddress = 14;
     private const double NearAddress = 8;
-    private const double OtherAddress = -1; // people move, and give an office
+    private const double OtherAddress = -2; // one in four moved, or gives an office or a parent's house
     private const double MostMask = 15;
+    private const double MostMailboxMask = 6.6; // its first letter is mostly the name's, and a provider that is not one of the large may have one in a hundred
     private const double NoMaskFits = -3;
 
     private readonly Dictionary<ContactId, PersonProfile> _profiles = [];
@@ -28,7 +31,9 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     public double Weigh(ContactId a, ContactId b, string reason, GraphNode? value)
     {
         var (one, other) = (ProfileOf(a), ProfileOf(b));
-        return BaseOf(reason, value) + Claims(one, b) + Claims(other, a) + Names(one, other) + Births(one, other) + Addresses(one, other) + Masks(one, other) + Masks(other, one);
+        var prior = BaseOf(reason, value);
+        var place = Addresses(one, other) + Masks(one, other) + Masks(other, one);
+        return Math.Min(prior + place, Math.Max(prior, Household)) + Claims(one, b) + Claims(other, a) + Names(one, other) + Births(one, other);
     }
 
     private static double BaseOf(string reason, GraphNode? value) => reason switch
@@ -46,7 +51,9 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
         return count == 0 ? 0 : (AlsoClaimed * (count - 1)) + (OtherValue * claimant.MostOtherClaims);
     }
 
-    private static double Names(PersonProfile a, PersonProfile b) => Agreement.Best(a.Names, b.Names, NameWeights.Of);
+    /// <summary>What is said in full counts where it disagrees: Dewi Nugroho is not Dewi Halim, though somebody wrote no more than Dewi.</summary>
+    private static double Names(PersonProfile a, PersonProfile b)
+        => Agreement.Best(a.FullNames, b.FullNames, NameWeights.Of) is var inFull and < 0 ? inFull : Agreement.Best(a.Names, b.Names, NameWeights.Of);
 
     private static double Births(PersonProfile a, PersonProfile b) => Agreement.Best(a.Births, b.Births, BirthWeights.Of);
 
@@ -67,7 +74,7 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
             {
                 if (masked.Value.Kind == IdentifierKinds.PhoneMasked == (whole.Kind == IdentifierKinds.Phone))
                 {
-                    var bits = masked.Fits(whole) == MaskFit.None ? NoMaskFits : Math.Min(MostMask, masked.ShownBits);
+                    var bits = masked.Fits(whole) == MaskFit.None ? NoMaskFits : Math.Min(whole.Kind == IdentifierKinds.Phone ? MostMask : MostMailboxMask, masked.ShownBits);
                     best = best > bits ? best : bits;
                 }
             }
