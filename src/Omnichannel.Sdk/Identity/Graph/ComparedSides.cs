@@ -70,8 +70,8 @@ internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
             return false;
         }
 
-        return NeedsWhole(id, seeds)
-            || (met.CountClaims() <= policy.MaxSuggestionsPerValue && (graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds));
+        // In one read: what stands between the others who hold the key and those whom they meet comes with it, and may have to go now that there is one more.
+        return (met.CountClaims() <= policy.MaxSuggestionsPerValue && (graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds)) | NeedsWhole(id, seeds);
     }
 
     private bool NeedsClaimants(GraphNode value, ICollection<IdentityId> seeds)
