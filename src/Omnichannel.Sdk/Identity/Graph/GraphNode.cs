@@ -15,6 +15,9 @@ internal sealed class GraphNode(IdentityNode row)
 
     public IdentityId Id => Row.Id;
 
+    // A node is itself alone, and its id, a hash already, is at hand; the one of the runtime is made for each new object and costs more than the look-up.
+    public override int GetHashCode() => Row.Id.GetHashCode();
+
     /// <summary>Gets the key of those whom the holders of this key meet; for keys only.</summary>
     public IdentityId Partner => _partner ??= SearchKeys.PartnerOf(Row.Identifier).ToIdentityId();
 
