@@ -35,6 +35,7 @@ public sealed class OmnichannelOptions
     public TimeSpan HandlerTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Gets or sets how many messages of one account are on their way to the provider at the same time.</summary>
+    /// <remarks>A few more are held for sending next: as many as the provider answers while the store commits once, and never more than this number. All that is held when a host dies is uncertain afterwards.</remarks>
     /// <value>64 by default; at least 1.</value>
     public int SendConcurrency { get; set; } = 64;
 

@@ -26,15 +26,16 @@ internal sealed class AccountSender
     private readonly WakeUp _wake;
     private readonly BackOff _backOff;
     private readonly AbandonedHolds _abandoned;
-    private readonly List<(EntryId Entry, Task Task)> _sending = []; // of the loop alone
+    private readonly Lock _gate = new(); // around the places, the rate and those that are being sent
+    private readonly SendPlaces _places;
+    private readonly Dictionary<EntryId, Task> _sending = [];
     private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
     private readonly List<Task> _waitsToRecord = [];
     private RateLimiter? _rate;
     private EvenPace? _even;
     private volatile bool _isCampaign;
     private double _perSecond;
-    private int _active; // asked of the provider just now
-    private int _open; // of which the outcome is not recorded yet, and claims
+    private int _open; // held, with the outcome not recorded yet, and claims
     private CancellationToken _stopping;
 
     public AccountSender(
@@ -44,6 +45,7 @@ internal sealed class AccountSender
         _wake = new WakeUp(time);
         _backOff = new BackOff(time);
         _abandoned = new AbandonedHolds(store, key, options.SendLease, time);
+        _places = new SendPlaces(options.SendConcurrency);
     }
 
     public void Wake() => _wake.Set();
@@ -73,7 +75,7 @@ internal sealed class AccountSender
         var now = _time.GetUtcNow();
         return !_share.Holds(_key)
             || _pause.Until(_key) is not null
-            || (_rate is { } rate && rate.Wait(now) > TimeSpan.Zero)
+            || Wait(now) > TimeSpan.Zero
             || (_isCampaign && _even!.Wait(now) > TimeSpan.Zero) // made with the rate
             || await _store.NextOutboxDueAsync(_key, cancellationToken) is not { } due || due > now;
     }
@@ -101,7 +103,11 @@ internal sealed class AccountSender
             }
         }
 
-        await Task.WhenAll(_sending.Select(static send => send.Task));
+        // Those that are held ahead follow those that are on their way.
+        while (Sending() is { Length: > 0 } sending)
+        {
+            await Task.WhenAll(sending);
+        }
     }
 
     private async Task RunAsync(CancellationToken stopping)
@@ -132,12 +138,11 @@ internal sealed class AccountSender
             return until;
         }
 
-        var rate = Rate(account);
-        var free = rate.Free(now, _options.SendConcurrency - Volatile.Read(ref _active));
+        var (free, wait) = Room(account, now);
         if (free <= 0)
         {
             // A finished send wakes the loop; a full second does not.
-            return rate.Wait(now) is var wait && wait > TimeSpan.Zero ? now + wait : null;
+            return wait > TimeSpan.Zero ? now + wait : null;
         }
 
         // Claimed in small numbers, as it is not known before what waits: replies leave at once all the same, one claim after the other, and a campaign evenly.
@@ -157,31 +162,51 @@ internal sealed class AccountSender
 
         _even.Take(claimed.Count, now);
         _isCampaign = isCampaign;
-        foreach (var message in claimed)
-        {
-            rate.TryTake(_time.GetUtcNow());
-            Interlocked.Increment(ref _active);
-            Interlocked.Increment(ref _open);
-            _sending.Add((message.Item.Entry, SendAsync(account, message.Item, message.Entry)));
-        }
-
+        Interlocked.Add(ref _open, claimed.Count);
+        Start(account, claimed);
         if (claimed.Count == limit)
         {
             now = _time.GetUtcNow();
-            var (rest, even) = (rate.Wait(now), _isCampaign ? _even.Wait(now) : TimeSpan.Zero);
+            var (rest, even) = (Wait(now), _isCampaign ? _even.Wait(now) : TimeSpan.Zero);
             return now + (rest > even ? rest : even);
         }
 
         return await _store.NextOutboxDueAsync(_key, stopping);
     }
 
+    /// <summary>How many messages may be claimed now, and how long until there is a place within the rate.</summary>
+    private (int Free, TimeSpan Wait) Room(ChannelAccount account, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            // A campaign leaves evenly, so nothing of it is held ahead. Those that are held have their part of the rate already.
+            var rate = Rate(account);
+            return (rate.Free(now, _places.Ahead + _places.Wanted(mayHoldAhead: !_isCampaign)) - _places.Ahead, rate.Wait(now));
+        }
+    }
+
+    private TimeSpan Wait(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return _rate?.Wait(now) ?? TimeSpan.Zero;
+        }
+    }
+
     private async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(int limit)
     {
         Interlocked.Increment(ref _open);
+        var start = _time.GetTimestamp();
         try
         {
             // Not given up when the host stops: what is taken is sent.
-            return await _writer.EnqueueAsync(new ClaimUnit(_key, limit, _options.SendLease, _abandoned, _time), CancellationToken.None);
+            var claimed = await _writer.EnqueueAsync(new ClaimUnit(_key, limit, _options.SendLease, _abandoned, _time), CancellationToken.None);
+            lock (_gate)
+            {
+                _places.NoteClaim(_time.GetElapsedTime(start));
+            }
+
+            return claimed;
         }
         finally
         {
@@ -192,13 +217,53 @@ internal sealed class AccountSender
     /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
     private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
     {
-        _sending.RemoveAll(static send => send.Task.IsCompleted);
-        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, _sending.Select(static send => send.Entry), stopping))
+        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, Own(), stopping))
         {
             var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
             var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };
             await _writer.EnqueueAsync(
                 new DeliveryUnit(item, null, unknown, idempotent ? UncertainSends.Resend : account.Options.UncertainSends, _options, _time), stopping);
+        }
+    }
+
+    /// <summary>Sends what was claimed, as far as there are places; the rest follows when one becomes free.</summary>
+    private void Start(ChannelAccount account, IReadOnlyList<ClaimedMessage> claimed)
+    {
+        lock (_gate)
+        {
+            foreach (var message in claimed)
+            {
+                _places.Hold(message);
+            }
+
+            while (_places.TryTake(out var message))
+            {
+                _rate!.TryTake(_time.GetUtcNow()); // made before anything is claimed, and no more is than it lets through
+                _sending.Add(message.Item.Entry, SendAsync(account, message.Item, message.Entry));
+            }
+        }
+    }
+
+    private Task[] Sending()
+    {
+        lock (_gate)
+        {
+            return [.. _sending.Values];
+        }
+    }
+
+    /// <summary>Reads all that this host holds, when it is asked for.</summary>
+    private IEnumerable<EntryId> Own()
+    {
+        EntryId[] own;
+        lock (_gate)
+        {
+            own = [.. _sending.Keys, .. _places.Held];
+        }
+
+        foreach (var entry in own)
+        {
+            yield return entry;
         }
     }
 
@@ -209,7 +274,12 @@ internal sealed class AccountSender
         {
             var (sent, result, failure) = await SendOneAsync(account, item, entry);
             var recorded = RecordAsync(sent, result, failure, account);
-            Interlocked.Decrement(ref _active);
+            lock (_gate)
+            {
+                _places.Free();
+            }
+
+            Start(account, []);
             Wake(); // the next one is claimed with the commit that records this one
             await recorded;
         }
@@ -221,6 +291,11 @@ internal sealed class AccountSender
         }
         finally
         {
+            lock (_gate)
+            {
+                _sending.Remove(item.Entry);
+            }
+
             Interlocked.Decrement(ref _open);
             Wake();
         }
@@ -234,6 +309,12 @@ internal sealed class AccountSender
             return (item, null, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." });
         }
 
+        if (_pause.Until(_key) is not null)
+        {
+            // Stopped since it was claimed. It waits like all others until the account is tried again.
+            return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "The account is stopped." });
+        }
+
         if (Paced(account, entry, item) is { } wait)
         {
             return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait });
@@ -241,7 +322,15 @@ internal sealed class AccountSender
 
         try
         {
-            return (item, await account.Channel.SendAsync(await MessageAsync(account, entry), CancellationToken.None), null);
+            var message = await MessageAsync(account, entry);
+            var start = _time.GetTimestamp();
+            var result = await account.Channel.SendAsync(message, CancellationToken.None);
+            lock (_gate)
+            {
+                _places.NoteSend(_time.GetElapsedTime(start));
+            }
+
+            return (item, result, null);
         }
         catch (ChannelException exception)
         {
