@@ -22,7 +22,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
     private const int ReaderCacheKilobytes = 4096;
 
     // A row that is remembered takes a quarter to one kilobyte.
-    private const int RowsPerMebibyte = 512;
+    private const int RowsPerMebibyte = 2048;
 
     private readonly SqliteStoreOptions _options;
     private readonly ILogger _logger;

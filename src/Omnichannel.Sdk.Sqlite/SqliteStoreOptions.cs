@@ -11,9 +11,12 @@ public sealed class SqliteStoreOptions
     /// <value>30 seconds by default; from 0 to 10 minutes.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets how much of the file the writing connection keeps in memory, in mebibytes; the rows that it remembers beside take about as much again.</summary>
-    /// <value>64 by default; from 2 to 4096.</value>
-    public int CacheMebibytes { get; set; } = 64;
+    /// <summary>
+    /// Gets or sets how much of the file the writing connection keeps in memory, in mebibytes. For each it also remembers up to 2,048 rows of each kind, of a quarter to one kilobyte. More is not
+    /// always better: SQLite goes over all of its pages at the end of a transaction that has divided one, and what is not kept is in the system's cache as a rule.
+    /// </summary>
+    /// <value>16 by default; from 2 to 4096.</value>
+    public int CacheMebibytes { get; set; } = 16;
 
     /// <summary>Gets or sets how many may read at once beside the writer; each keeps up to 4 MiB of the file in memory.</summary>
     /// <value>4 by default; from 1 to 64.</value>
