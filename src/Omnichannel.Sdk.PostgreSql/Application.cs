@@ -10,13 +10,26 @@ namespace Omnichannel.PostgreSql;
 /// Every writer takes locks in the same order: identities, contacts, conversations, suggestions, entries, keys, and inside each by key. So two hosts wait for each other at the most, and
 /// never in a circle; where rare statements (erasures, withdrawals) could, the server ends one of them, which is a conflict.
 /// </remarks>
-internal sealed class Application(StoreTables tables, RowJson json, ChangeSet changes)
+/// <param name="tables">The tables.</param>
+/// <param name="json">Writes what is kept as JSON.</param>
+/// <param name="changes">The change set.</param>
+/// <param name="areEntriesNew">Whether none of its entries can be there already: then they are added without a look, which is a fifth of the work.</param>
+internal sealed class Application(StoreTables tables, RowJson json, ChangeSet changes, bool areEntriesNew)
 {
     private readonly ReadVersions? _read = changes.Versions;
+    private readonly List<(ReadRow Kind, List<((TenantId, Guid) Key, long Version)> Rows)> _compared = [];
+
+    // These change versions of rows that only the server knows, so nothing can be compared behind them.
+    private readonly bool _keepsAll = changes.WithdrawnEvidence.Count > 0 || changes.ErasedIdentities.Count > 0;
 
     /// <exception cref="StoreConflictException">The change set conflicts with itself.</exception>
     public void Write(NpgsqlBatch batch)
     {
+        if (!changes.IsEmpty)
+        {
+            tables.Locks.Enter(batch, changes.ErasedIdentities.Count > 0);
+        }
+
         tables.Slots.Check(batch, changes.Claims);
         WriteIdentities(batch);
         var contacts = changes.Contacts.Latest(static row => (row.Tenant, row.Id.Value));
@@ -33,6 +46,7 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
         tables.DeadLetters.Add(batch, changes.DeadLetters);
         tables.Media.Upsert(batch, changes.Media);
         Remove(batch);
+        _compared.ForEach(read => tables.Locks.Compare(batch, read.Kind, read.Rows));
         changes.OutboxClaims.ForEach(claim => tables.Outbox.Claim(batch, claim));
     }
 
@@ -83,7 +97,7 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
 
         // Before the conversations are written: how far they were tells which places can be taken.
         var guarded = conversations.Where(row => _read?.Find(ReadRow.Conversation, row.Tenant, row.Id.Value) is not null).Select(static row => (row.Tenant, row.Id)).ToHashSet();
-        tables.Entries.Add(batch, changes.Entries, (tenant, conversation) => guarded.Contains((tenant, conversation)), keysOf, json);
+        tables.Entries.Add(batch, changes.Entries, areEntriesNew, (tenant, conversation) => guarded.Contains((tenant, conversation)), keysOf, json);
         tables.Conversations.Upsert(batch, conversations, _read);
         tables.Conversations.Wait(batch, conversations);
         tables.Entries.Change(batch, news, json);
@@ -112,9 +126,27 @@ internal sealed class Application(StoreTables tables, RowJson json, ChangeSet ch
 
     private void Lock(NpgsqlBatch batch, ReadRow kind, IEnumerable<(TenantId, Guid)> written, List<(TenantId Tenant, Guid Id)> touched)
     {
-        if (_read is not null || touched.Count > 0)
+        if (_read is null && touched.Count == 0)
         {
-            tables.Locks.Add(batch, kind, _read, written as HashSet<(TenantId, Guid)> ?? [.. written], touched);
+            return;
         }
+
+        HashSet<(TenantId Tenant, Guid Id)> own = [.. written];
+        HashSet<(TenantId Tenant, Guid Id)> changed = [.. own, .. touched];
+        var (kept, compared) = (new List<(TenantId, Guid, long)>(), new List<((TenantId, Guid) Key, long Version)>());
+        foreach (var row in _read?.Of(kind) ?? [])
+        {
+            if (kind is ReadRow.Identity or ReadRow.Contact && !_keepsAll && !changed.Contains((row.Tenant, row.Id)) && !_read!.IsOfGraph(kind, row.Tenant, row.Id)) // it has the row
+            {
+                compared.Add(((row.Tenant, row.Id), row.Version));
+            }
+            else
+            {
+                kept.Add(row);
+            }
+        }
+
+        _compared.Add((kind, compared));
+        tables.Locks.Add(batch, kind, kept, own, touched);
     }
 }

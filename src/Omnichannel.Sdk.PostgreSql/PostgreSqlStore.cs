@@ -98,7 +98,7 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         IReadOnlyList<ClaimedMessage> claimed = [];
         try
         {
-            claimed = await ApplyOnceAsync(changes, cancellationToken).ConfigureAwait(false);
+            claimed = await ApplyNewAsync(changes, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.IsConflict())
         {
@@ -189,13 +189,26 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         }
     }
 
-    private async Task<IReadOnlyList<ClaimedMessage>> ApplyOnceAsync(ChangeSet changes, CancellationToken cancellationToken)
+    /// <summary>Takes entries for new, which they are unless a change set comes a second time.</summary>
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyNewAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ApplyOnceAsync(changes, areEntriesNew: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (EntryTable.IsThere(exception))
+        {
+            return await ApplyOnceAsync(changes, areEntriesNew: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<ClaimedMessage>> ApplyOnceAsync(ChangeSet changes, bool areEntriesNew, CancellationToken cancellationToken)
     {
         var json = new RowJson();
         var batch = new NpgsqlBatch();
         await using var batchScope = batch.ConfigureAwait(false);
         LostAnswer.Write(batch, changes);
-        new Application(Tables, json, changes).Write(batch);
+        new Application(Tables, json, changes, areEntriesNew).Write(batch);
         if (_options.Notifies && !_isAlone)
         {
             _signals.Tell(batch, changes);

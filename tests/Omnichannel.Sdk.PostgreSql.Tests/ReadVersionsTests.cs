@@ -1,3 +1,4 @@
+using Npgsql;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 using Omnichannel.Identity;
@@ -62,6 +63,57 @@ public sealed class ReadVersionsTests : IAsyncLifetime
         changes.Contacts.Clear();
 
         await Assert.ThrowsAsync<StoreConflictException>(() => _one.ApplyAsync(changes));
+    }
+
+    [Fact]
+    public async Task An_identity_that_was_only_read_is_not_kept_from_others()
+    {
+        await _one.ApplyAsync(Message(1));
+        await _one.ApplyAsync(new ChangeSet { Identities = { Node(2) } });
+        var read = await _one.LoadAsync(new StateQuery { Identities = { (Tenant, Samples.Person(1)), (Tenant, Samples.Person(2)) } });
+        await using var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, $"SELECT FROM {_schema.Name}.identity WHERE id = '{Samples.Person(2).Value}' FOR UPDATE");
+
+        await _one.ApplyAsync(Message(2, read)).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task An_identity_that_was_read_with_its_evidence_is_kept_from_others_until_the_commit()
+    {
+        await _one.ApplyAsync(Message(1));
+        await _one.ApplyAsync(new ChangeSet { Identities = { Node(2) } });
+        var changes = Message(2, await LoadAsync(_one));
+        changes.Versions!.Add((await _one.ReadComponentAsync(Tenant, [Samples.Person(2)], new ComponentLimits())).Versions!, isGraph: true);
+        await using var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, $"UPDATE {_schema.Name}.identity SET version = version + 1 WHERE id = '{Samples.Person(2).Value}'");
+
+        var applied = _one.ApplyAsync(changes);
+        await UntilSomebodyWaitsAsync(connection);
+        await transaction.CommitAsync();
+
+        await Assert.ThrowsAsync<StoreConflictException>(() => applied);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_erasure_is_alone(bool isErasureFirst)
+    {
+        await _one.ApplyAsync(Message(1));
+        await using var source = NpgsqlDataSource.Create(_schema.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock{(isErasureFirst ? "" : "_shared")}(1330466377, hashtext('{_schema.Name}'))");
+        var (message, erasure) = (Message(50, null, 2), new ChangeSet { ErasedIdentities = { (Tenant, Samples.Person(1)) } });
+
+        var applied = _two.ApplyAsync(isErasureFirst ? message : erasure);
+        await UntilSomebodyWaitsAsync(connection);
+        await transaction.CommitAsync();
+        await applied;
     }
 
     [Fact]
@@ -239,6 +291,22 @@ public sealed class ReadVersionsTests : IAsyncLifetime
         var changes = new ChangeSet { Versions = read?.Versions };
         changes.AddMessage(n, person);
         return changes;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until somebody on the server waits for a lock that this connection has.</summary>
+    private static async Task UntilSomebodyWaitsAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))", connection);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await command.ExecuteScalarAsync(patience.Token) is not true)
+        {
+        }
     }
 
     private static async Task<bool> TryAsync(PostgreSqlStore store, ChangeSet changes)

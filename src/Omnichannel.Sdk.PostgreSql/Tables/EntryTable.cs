@@ -25,17 +25,9 @@ internal sealed class EntryTable(string schema)
             AND EXISTS (SELECT FROM {schema}.entry e WHERE e.tenant = r.tenant AND e.conversation = r.conversation AND e.place = r.place AND e.place > 0 AND e.id <> r.id)
         """;
 
-    private readonly string _add =
-        $"""
-        INSERT INTO {schema}.entry (tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event, keys, failure, edited, edited_at,
-            deleted_at, reactions, author, send_to, purpose, fallback, version)
-        SELECT tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event,
-            CASE WHEN key1 IS NOT NULL THEN array_remove(ARRAY[key1, key2], NULL) END, failure, edited, edited_at, deleted_at, reactions, author, send_to, purpose, fallback, 1
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
-            r(tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event, key1, key2, failure, edited, edited_at,
-            deleted_at, reactions, author, send_to, purpose, fallback)
-        ON CONFLICT (tenant, id) DO NOTHING
-        """;
+    private readonly string _add = AddSql(schema);
+
+    private readonly string _addUnlessThere = AddSql(schema) + " ON CONFLICT (tenant, id) DO NOTHING";
 
     private readonly string _change =
         $"""
@@ -86,10 +78,11 @@ internal sealed class EntryTable(string schema)
     /// <summary>Adds entries, with up to two hashes of keys each; those that are there stay as they are.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="entries">The entries.</param>
+    /// <param name="areNew">Whether none of them can be there.</param>
     /// <param name="isGuarded">Whether the version of a conversation guards its places: it was read, and is written with a comparison.</param>
     /// <param name="keys">The hashes of their keys.</param>
     /// <param name="json">Writes JSON.</param>
-    public void Add(NpgsqlBatch batch, List<Entry> entries, Func<TenantId, ConversationId, bool> isGuarded, IReadOnlyDictionary<(TenantId, EntryId), List<Guid>> keys, RowJson json)
+    public void Add(NpgsqlBatch batch, List<Entry> entries, bool areNew, Func<TenantId, ConversationId, bool> isGuarded, IReadOnlyDictionary<(TenantId, EntryId), List<Guid>> keys, RowJson json)
     {
         if (entries.Count == 0)
         {
@@ -110,7 +103,7 @@ internal sealed class EntryTable(string schema)
         }
 
         var context = OmnichannelJsonContext.Default;
-        batch.Add(_add)
+        batch.Add(areNew ? _add : _addUnlessThere)
             .Texts(rows, static row => row.Tenant.Value).Column(rows, static row => row.Id.Value).Column(rows, static row => row.Identity.Value).Column(rows, static row => row.Conversation?.Value)
             .Column(rows, static row => row.Sequence).Texts(rows, static row => row.Provider).Texts(rows, static row => row.Event.Channel.Name).Texts(rows, static row => row.Event.Account)
             .Column(rows, static row => (short?)(row.Event as MessageEvent)?.Direction).Times(rows, static row => row.At).Times(rows, static row => row.ReceivedAt)
@@ -216,6 +209,22 @@ internal sealed class EntryTable(string schema)
 
     public static long Version(NpgsqlDataReader row) => row.GetInt64(VersionColumn);
 
+    /// <summary>Whether a statement failed because an entry is there that was taken for new.</summary>
+    public static bool IsThere(PostgresException exception)
+        => exception is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: { } table, ConstraintName: { } constraint }
+            && table.StartsWith("entry_", StringComparison.Ordinal) && constraint == table + "_pkey"; // each part has its own
+
     /// <summary>Takes the first entry of each id, in the order of their keys.</summary>
     private static List<Entry> Ordered(List<Entry> entries) => entries.Folded(static entry => (entry.Tenant, entry.Id.Value), static (first, _) => first);
+
+    private static string AddSql(string schema) =>
+        $"""
+        INSERT INTO {schema}.entry (tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event, keys, failure, edited, edited_at,
+            deleted_at, reactions, author, send_to, purpose, fallback, version)
+        SELECT tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event,
+            CASE WHEN key1 IS NOT NULL THEN array_remove(ARRAY[key1, key2], NULL) END, failure, edited, edited_at, deleted_at, reactions, author, send_to, purpose, fallback, 1
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+            r(tenant, id, identity, conversation, place, provider, channel, account, direction, at, received_at, provider_id, is_own_id, status, event, key1, key2, failure, edited, edited_at,
+            deleted_at, reactions, author, send_to, purpose, fallback)
+        """;
 }

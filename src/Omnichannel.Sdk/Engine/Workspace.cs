@@ -124,7 +124,7 @@ internal sealed partial class Workspace
             return;
         }
 
-        Note(component.Versions);
+        Note(component.Versions, isGraph: true);
         foreach (var conversation in component.Conversations)
         {
             _conversations.Load((tenant, conversation.Id), conversation);
@@ -305,11 +305,11 @@ internal sealed partial class Workspace
         return changes;
     }
 
-    private void Note(ReadVersions? versions)
+    private void Note(ReadVersions? versions, bool isGraph = false)
     {
         if (versions is not null)
         {
-            (_versions ??= new ReadVersions()).Add(versions);
+            (_versions ??= new ReadVersions()).Add(versions, isGraph);
         }
     }
 }

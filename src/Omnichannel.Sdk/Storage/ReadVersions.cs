@@ -8,6 +8,7 @@ namespace Omnichannel.Storage;
 public sealed class ReadVersions
 {
     private readonly Dictionary<(TenantId Tenant, Guid Id), long>?[] _rows = new Dictionary<(TenantId, Guid), long>?[Enum.GetValues<ReadRow>().Length];
+    private HashSet<(ReadRow Kind, TenantId Tenant, Guid Id)>? _graph;
 
     /// <summary>Gets or sets whether some of it was remembered and not read: then it has to be compared even when nothing is changed.</summary>
     public bool AreRemembered { get; set; }
@@ -16,7 +17,9 @@ public sealed class ReadVersions
     public void Add(ReadRow kind, TenantId tenant, Guid id, long version) => (_rows[(int)kind] ??= []).TryAdd((tenant, id), version);
 
     /// <summary>Notes what another read saw.</summary>
-    public void Add(ReadVersions other)
+    /// <param name="other">The other read.</param>
+    /// <param name="isGraph">Whether it was one of the evidence graph, see <see cref="IsOfGraph"/>.</param>
+    public void Add(ReadVersions other, bool isGraph = false)
     {
         ArgumentNullException.ThrowIfNull(other);
         AreRemembered |= other.AreRemembered;
@@ -25,6 +28,11 @@ public sealed class ReadVersions
             if (other._rows[kind] is not { } rows)
             {
                 continue;
+            }
+
+            if (isGraph)
+            {
+                (_graph ??= []).UnionWith(rows.Keys.Select(row => ((ReadRow)kind, row.Tenant, row.Id)));
             }
 
             if (_rows[kind] is not { } own)
@@ -42,6 +50,12 @@ public sealed class ReadVersions
 
     /// <summary>Tells the version of a row; null for one that was not read.</summary>
     public long? Find(ReadRow kind, TenantId tenant, Guid id) => _rows[(int)kind] is { } rows && rows.TryGetValue((tenant, id), out var version) ? version : null;
+
+    /// <summary>
+    /// Tells whether a row was read with the evidence around it. What is decided on the evidence stands or falls with all the rows together, so they must not change before the commit; of other identities and
+    /// contacts, which are read for one message and change with it, it is enough that they stand when the rest is written.
+    /// </summary>
+    public bool IsOfGraph(ReadRow kind, TenantId tenant, Guid id) => _graph?.Contains((kind, tenant, id)) == true;
 
     /// <summary>Lists the rows of a kind.</summary>
     public IEnumerable<(TenantId Tenant, Guid Id, long Version)> Of(ReadRow kind) => (_rows[(int)kind] ?? []).Select(static row => (row.Key.Tenant, row.Key.Id, row.Value));

@@ -13,6 +13,8 @@ internal sealed class BareColumns(string[] names, string[] types)
 
     public void Add(object?[] row) => _rows.Add(row);
 
+    public void Add(BareColumns others) => _rows.AddRange(others._rows);
+
     public object? At(int row, string name) => _rows[row][Array.IndexOf(names, name)];
 
     public BareColumns Of(IEnumerable<int> rows)

@@ -71,12 +71,17 @@ internal sealed class BareLimit(NpgsqlDataSource source, string from, string to,
             var conversations = await _tables["conversation"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(inbound, "conversation")));
             var newcomers = people.Of(Enumerable.Range(0, people.Count).Where(row => _known.Add((Guid)people.At(row, "id")!)));
             Add(next, $"SELECT k.entry FROM {to}.key k WHERE k.tenant = $1 AND k.hash = ANY ($2)", Parameter("default"), Parameter(IdsOf(keys, "hash")));
-            written += Write(next, "identity", people);
             if (newcomers.Count > 0)
             {
+                // What she gives, a telephone number and a user id, are identities, too.
+                var evidence = await _tables["evidence"].ReadAsync(connection, "WHERE giver = ANY ($1)", Parameter(IdsOf(newcomers, "id")));
+                var values = await _tables["identity"].ReadAsync(connection, "WHERE id = ANY ($1) ORDER BY tenant, id", Parameter(IdsOf(evidence, "value")));
+                people.Add(values.Of(Enumerable.Range(0, values.Count).Where(row => _known.Add((Guid)values.At(row, "id")!))));
                 written += Write(next, "contact", await _tables["contact"].ReadAsync(connection, "WHERE id = ANY ($1)", Parameter(IdsOf(newcomers, "contact"))));
-                written += Write(next, "evidence", await _tables["evidence"].ReadAsync(connection, "WHERE giver = ANY ($1)", Parameter(IdsOf(newcomers, "id"))));
+                written += Write(next, "evidence", evidence);
             }
+
+            written += Write(next, "identity", people);
 
             if (inbound.Count < some.Count)
             {
