@@ -45,7 +45,8 @@ internal static class InboundDecider
         if (prepared.Observation is { } observation)
         {
             // Not always the channel identity itself: an address that was given up belongs to somebody new.
-            prepared = prepared with { Sender = workspace.Observe(observation) };
+            var sender = workspace.Observe(observation);
+            prepared = sender == prepared.Sender ? prepared : prepared with { Sender = sender };
             NoteSender(workspace, prepared);
             LinkArrivals.Decide(workspace, prepared, receivedAt);
         }
@@ -102,7 +103,7 @@ internal static class InboundDecider
         }
 
         var last = message.IsHistory ? conversation.LastIdentity : prepared.ThreadId ?? sender;
-        Advance(workspace, conversation with { OpenChoices = answered ? null : conversation.OpenChoices, LastIdentity = last }, entry, receivedAt);
+        Advance(workspace, conversation, entry, answered ? null : conversation.OpenChoices, last, receivedAt);
         workspace.ApplyOrphans(prepared.FullMessageKey, entry);
         return true;
     }
@@ -177,7 +178,7 @@ internal static class InboundDecider
         workspace.AddKey(prepared.FullKey, entry.Id);
         if (conversation is not null)
         {
-            Advance(workspace, conversation, entry, receivedAt);
+            Advance(workspace, conversation, entry, conversation.OpenChoices, conversation.LastIdentity, receivedAt);
         }
 
         return true;
@@ -235,13 +236,15 @@ internal static class InboundDecider
         return conversation;
     }
 
-    private static void Advance(Workspace workspace, Conversation conversation, Entry entry, DateTimeOffset receivedAt)
+    private static void Advance(Workspace workspace, Conversation conversation, Entry entry, EntryId? openChoices, IdentityId lastIdentity, DateTimeOffset receivedAt)
     {
         var work = conversation.Control == Conversation.ControlOfHandlers && workspace.IsWork(entry.Event);
         var advanced = conversation with
         {
             LastSequence = entry.Sequence,
             LastAt = receivedAt,
+            LastIdentity = lastIdentity,
+            OpenChoices = openChoices,
             WorkSequence = work ? entry.Sequence : conversation.WorkSequence,
             HandledSequence = work || conversation.HasWork ? conversation.HandledSequence : entry.Sequence,
         };
@@ -270,7 +273,7 @@ internal static class InboundDecider
             return;
         }
 
-        workspace.SetIdentity(node with { Sender = profile, SenderAt = isNewer ? prepared.At : node.SenderAt, LastInboundAt = lastInbound });
+        workspace.SetSender(prepared.Tenant, sender, profile, isNewer ? prepared.At : node.SenderAt, lastInbound);
     }
 
     /// <summary>Turns a typed number or title into the tap that it stands for, and a shortened payload into the whole one.</summary>

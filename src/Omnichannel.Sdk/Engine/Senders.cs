@@ -29,7 +29,7 @@ internal static class Senders
     };
 
     /// <summary>What is known now of a sender: the newer facts, and the older where the newer are silent.</summary>
-    public static SenderProfile Merge(SenderProfile newer, SenderProfile older) => newer with
+    public static SenderProfile Merge(SenderProfile newer, SenderProfile older) => newer == older ? older : newer with
     {
         ScopedId = newer.ScopedId ?? older.ScopedId,
         Name = newer.Name ?? older.Name,

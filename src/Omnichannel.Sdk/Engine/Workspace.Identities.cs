@@ -9,6 +9,10 @@ internal sealed partial class Workspace
 
     public void SetIdentity(IdentityNode node) => Identities.Set(node);
 
+    /// <summary>Notes who writes: one copy of the row, where replacing the whole row takes two.</summary>
+    public void SetSender(TenantId tenant, IdentityId id, SenderProfile sender, DateTimeOffset? senderAt, DateTimeOffset? lastInboundAt)
+        => Identities.SetSender(tenant, id, sender, senderAt, lastInboundAt);
+
     public Contact? FindContact(TenantId tenant, ContactId id) => Identities.FindContact(tenant, id);
 
     public Contact? FindContactOf(TenantId tenant, IdentityId identity)

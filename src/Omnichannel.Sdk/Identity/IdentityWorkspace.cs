@@ -87,6 +87,10 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
         Of(row.Tenant).Set(row);
     }
 
+    /// <summary>Notes who writes, beside the evidence: when and as whom.</summary>
+    internal void SetSender(TenantId tenant, IdentityId id, SenderProfile sender, DateTimeOffset? senderAt, DateTimeOffset? lastInboundAt)
+        => Of(tenant).SetSender(id, sender, senderAt, lastInboundAt);
+
     /// <summary>Replaces the current conversation of a contact; the other fields are the graph's.</summary>
     public void SetContact(Contact contact)
     {
@@ -159,16 +163,11 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
         }
     }
 
-    private TenantIdentities Of(TenantId tenant)
-    {
-        if (!_tenants.TryGetValue(tenant, out var identities))
-        {
-            _tenants[tenant] = identities = new TenantIdentities(
-                tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id));
-        }
+    private TenantIdentities Of(TenantId tenant) => _tenants.TryGetValue(tenant, out var identities) ? identities : Add(tenant);
 
-        return identities;
-    }
+    // By itself, since a method that makes closures over its parameter makes one on every call.
+    private TenantIdentities Add(TenantId tenant)
+        => _tenants[tenant] = new TenantIdentities(tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id));
 
     private IdentityNode? FindLoaded(TenantId tenant, IdentityId id)
     {

@@ -4,7 +4,7 @@ namespace Omnichannel.Identity.Graph;
 internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
 {
     /// <summary>What somebody claims of whoever is touched, or whoever is touched claims.</summary>
-    public bool NeedsBothSides(IReadOnlyList<IdentityId> touched, ICollection<IdentityId> seeds)
+    public bool NeedsBothSides(List<IdentityId> touched, ICollection<IdentityId> seeds)
     {
         var needs = false;
         foreach (var node in graph.Around(touched))
@@ -38,7 +38,7 @@ internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
     public bool NeedsMeetings(Ties ties, ICollection<IdentityId> seeds)
     {
         var needs = false;
-        foreach (ref readonly var tie in ties.Items.AsSpan())
+        foreach (ref readonly var tie in ties.Items)
         {
             needs |= tie.IsKey && NeedsMeeting(tie.Id, tie.Partner, seeds);
         }

@@ -8,7 +8,7 @@ internal sealed class ContactResolution : IDisposable
 {
     private readonly TenantId _tenant;
     private readonly IdentityPolicy _policy;
-    private readonly IReadOnlyList<GraphNode> _members;
+    private readonly List<GraphNode> _members;
     private readonly Holders _holders;
     private readonly Epochs _epochs;
     private readonly ConstrainedUnion _union;
@@ -16,8 +16,9 @@ internal sealed class ContactResolution : IDisposable
     private readonly bool[] _isSeen;
     private readonly DateTimeOffset[] _since;
     private readonly Dictionary<int, ContactGroup> _groups = [];
+    private readonly List<Tying> _ties = []; // for one method at a time
 
-    public ContactResolution(TenantId tenant, IReadOnlyList<GraphNode> members, IdentityPolicy policy)
+    public ContactResolution(TenantId tenant, List<GraphNode> members, IdentityPolicy policy)
     {
         _tenant = tenant;
         _policy = policy;
@@ -40,7 +41,7 @@ internal sealed class ContactResolution : IDisposable
     }
 
     /// <summary>Gets the contacts.</summary>
-    public IEnumerable<ContactGroup> Groups => _groups.Values;
+    public IReadOnlyCollection<ContactGroup> Groups => _groups.Values;
 
     /// <summary>Gets the successive holders of the members.</summary>
     public Epochs Epochs => _epochs;
@@ -109,7 +110,9 @@ internal sealed class ContactResolution : IDisposable
             {
                 if (edge.IsTying)
                 {
-                    foreach (var tying in _holders.TiesOf(edge))
+                    _ties.Clear();
+                    _holders.AddTiesOf(edge, _ties);
+                    foreach (var tying in _ties)
                     {
                         See(tying.At(member), edge.Row.FirstSeen);
                     }
@@ -183,7 +186,7 @@ internal sealed class ContactResolution : IDisposable
             _union.Name(holder, person);
         }
 
-        foreach (var (holder, member, epoch) in _holders.Added)
+        foreach (var (holder, member, epoch, _) in _holders.Added)
         {
             if (_policy.RuleOf(_members[member].Row.Identifier.Kind).MaxPerContact is { } max && epoch == _epochs.Last(member))
             {
@@ -229,7 +232,7 @@ internal sealed class ContactResolution : IDisposable
 
     private void Unite()
     {
-        var ties = new List<Tying>();
+        _ties.Clear();
         foreach (var member in _members)
         {
             foreach (var edge in member.Edges)
@@ -239,19 +242,19 @@ internal sealed class ContactResolution : IDisposable
                     edge.Refusal = null;
                     if (edge.IsTying && !ReferenceEquals(edge.To, member) && edge.To.Place >= 0 && IsOpen(edge.From) && IsOpen(edge.To))
                     {
-                        ties.AddRange(_holders.TiesOf(edge));
+                        _holders.AddTiesOf(edge, _ties);
                     }
                 }
             }
         }
 
-        ties.Sort(new CanonicalOrder(_policy).Compare);
-        foreach (var (edge, from, to) in ties)
+        _ties.Sort(new CanonicalOrder(_policy).Compare);
+        foreach (var (edge, from, to) in _ties)
         {
             edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked, IsAboutShared(edge)) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
         }
 
-        foreach (var (edge, _, _) in ties)
+        foreach (var (edge, _, _) in _ties)
         {
             if (edge.Refusal is not null && Holds(edge))
             {
@@ -262,7 +265,6 @@ internal sealed class ContactResolution : IDisposable
 
     private void Group()
     {
-        var groups = new Dictionary<int, ContactGroup>();
         for (var i = 0; i < _members.Count; i++)
         {
             var member = _members[i];
@@ -275,7 +277,7 @@ internal sealed class ContactResolution : IDisposable
             {
                 for (var era = 0; era < eras.Count; era++)
                 {
-                    GroupOf(groups, eras[era].Holder).Add(member, isShowing: true, era < eras.Count - 1 ? eras[era].Until : null, isLast: true, era, _since[eras[era].Holder]);
+                    GroupOf(eras[era].Holder).Add(member, isShowing: true, era < eras.Count - 1 ? eras[era].Until : null, isLast: true, era, _since[eras[era].Holder]);
                 }
 
                 continue;
@@ -286,33 +288,33 @@ internal sealed class ContactResolution : IDisposable
             {
                 if (_isSeen[epoch])
                 {
-                    GroupOf(groups, epoch).Add(member, epoch == showing, member.IsSender ? null : UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
+                    GroupOf(epoch).Add(member, epoch == showing, member.IsSender ? null : UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
                 }
             }
         }
 
-        foreach (var (holder, member, epoch) in _holders.Added)
+        foreach (var (holder, member, epoch, _) in _holders.Added)
         {
             if (_isSeen[holder] && _isOpen[member] && !_members[member].IsSender)
             {
-                GroupOf(groups, holder).Add(_members[member], isShowing: false, UntilOf(member, epoch), isLast: false, epoch - _epochs.First(member), _since[holder]);
+                GroupOf(holder).Add(_members[member], isShowing: false, UntilOf(member, epoch), isLast: false, epoch - _epochs.First(member), _since[holder]);
             }
         }
 
-        foreach (var (root, group) in groups)
+        foreach (var (root, group) in _groups)
         {
             // What only former values belong to is nobody that could be met again.
-            if (group.TryName(_tenant))
+            if (!group.TryName(_tenant))
             {
-                _groups[root] = group;
+                _groups.Remove(root);
             }
         }
     }
 
-    private ContactGroup GroupOf(Dictionary<int, ContactGroup> groups, int holder)
+    private ContactGroup GroupOf(int holder)
     {
         var root = _union.Find(holder);
-        return groups.TryGetValue(root, out var group) ? group : groups[root] = new ContactGroup();
+        return _groups.TryGetValue(root, out var group) ? group : _groups[root] = new ContactGroup();
     }
 
     private DateTimeOffset? UntilOf(int member, int epoch)

@@ -40,23 +40,26 @@ internal sealed class ContactTable(TenantId tenant, Func<ContactId, Contact?> fi
     /// <param name="after">The contacts that they belong to now.</param>
     /// <param name="contactOf">Finds the contact that an identity belongs to now.</param>
     /// <exception cref="InvalidOperationException">The row of a contact was not read.</exception>
-    public void Replace(IReadOnlyCollection<ContactId> before, IReadOnlyDictionary<ContactId, IdentityId> after, Func<IdentityId, ContactId?> contactOf)
+    public void Replace(HashSet<ContactId> before, Dictionary<ContactId, IdentityId> after, Func<IdentityId, ContactId?> contactOf)
     {
-        var conversations = Carry(before, after, contactOf);
+        var conversations = before.Count > 0 ? Carry(before, after, contactOf) : null;
         foreach (var (id, anchor) in after)
         {
-            Set(new Contact { Tenant = tenant, Id = id, Anchor = anchor, Conversation = conversations.TryGetValue(id, out var conversation) ? conversation.Id : null, IsCurrent = true });
+            Set(new Contact { Tenant = tenant, Id = id, Anchor = anchor, Conversation = conversations?.TryGetValue(id, out var conversation) == true ? conversation.Id : null, IsCurrent = true });
         }
 
-        foreach (var id in before.Where(id => !after.ContainsKey(id)))
+        foreach (var id in before)
         {
-            Set(Stored(id) with { Conversation = null, IsCurrent = false });
+            if (!after.ContainsKey(id))
+            {
+                Set(Stored(id) with { Conversation = null, IsCurrent = false });
+            }
         }
     }
 
     /// <summary>Gives each conversation to the contact that holds who opened it; of several that meet, the one with the newest entry goes on.</summary>
     private Dictionary<ContactId, (ConversationId Id, DateTimeOffset LastAt)> Carry(
-        IReadOnlyCollection<ContactId> before, IReadOnlyDictionary<ContactId, IdentityId> after, Func<IdentityId, ContactId?> contactOf)
+        HashSet<ContactId> before, Dictionary<ContactId, IdentityId> after, Func<IdentityId, ContactId?> contactOf)
     {
         var carried = new Dictionary<ContactId, (ConversationId Id, DateTimeOffset LastAt)>();
         foreach (var row in before.Select(Stored))

@@ -25,7 +25,7 @@ internal sealed class Epochs
     public int Count => _offsets[^1];
 
     /// <summary>Tells when the epochs of a member ended, in order, each with the evidence of its replacement.</summary>
-    public IReadOnlyList<(DateTimeOffset Until, GraphEdge Edge)> EndsOf(int member) => _ends[member] ?? [];
+    public IReadOnlyList<(DateTimeOffset Until, GraphEdge Edge)> EndsOf(int member) => (IReadOnlyList<(DateTimeOffset, GraphEdge)>?)_ends[member] ?? [];
 
     /// <summary>Gets the place of a member's first epoch; the others follow.</summary>
     public int First(int member) => _offsets[member];
@@ -77,7 +77,7 @@ internal sealed class Epochs
             }
 
             ends ??= [];
-            var known = ends.FindIndex(end => ReferenceEquals(end.Edge.To, edge.To));
+            var known = PlaceOf(ends, edge.To);
             if (known < 0)
             {
                 ends.Add((edge.Row.FirstSeen, edge));
@@ -91,4 +91,6 @@ internal sealed class Epochs
         ends?.Sort(static (a, b) => a.Until != b.Until ? a.Until.CompareTo(b.Until) : a.Edge.To.Id.CompareTo(b.Edge.To.Id));
         return ends;
     }
+
+    private static int PlaceOf(List<(DateTimeOffset Until, GraphEdge Edge)> ends, GraphNode to) => ends.FindIndex(end => ReferenceEquals(end.Edge.To, to));
 }

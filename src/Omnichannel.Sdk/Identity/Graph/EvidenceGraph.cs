@@ -10,6 +10,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     private readonly HashSet<IdentityId> _erased = [];
     private readonly Dictionary<Guid, Evidence> _withdrawn = [];
     private readonly List<GraphNode> _dirty = [];
+    private readonly HashSet<GraphNode> _visited = []; // for one method at a time
 
     public IReadOnlyCollection<GraphNode> Nodes => _nodes.Values;
 
@@ -103,14 +104,14 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
 
     /// <summary>Finds an identity with all its evidence, or makes a new one, and moves its first sight back.</summary>
     /// <exception cref="InvalidOperationException">It is there and was not read, or was erased in this batch.</exception>
-    public GraphNode Require(in Identifier identifier, IdentityId id, DateTimeOffset at)
+    public GraphNode Require(in Identifier identifier, IdentityId id, DateTimeOffset at, IdentityObservation? giver = null)
     {
         if (!IsWhole(id) || _erased.Contains(id))
         {
             throw new InvalidOperationException("An identity takes part in a change and was not read with its evidence, or is erased in the same batch; read what Needs names first.");
         }
 
-        return See(identifier, id, at);
+        return See(identifier, id, at, giver);
     }
 
     /// <summary>Finds an identity as it is known, or makes a new one; null when it may be there and was not read.</summary>
@@ -203,34 +204,34 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     public List<List<GraphNode>> TakeDirty()
     {
         var clusters = new List<List<GraphNode>>();
-        var visited = new HashSet<GraphNode>();
         foreach (var node in _dirty)
         {
             node.IsDirty = false;
-            if (node.CanMove && !_erased.Contains(node.Id) && visited.Add(node))
+            if (node.CanMove && !_erased.Contains(node.Id) && _visited.Add(node))
             {
-                clusters.Add(Cluster(node, visited));
+                clusters.Add(Cluster(node, _visited));
             }
         }
 
+        _visited.Clear();
         _dirty.Clear();
         return clusters;
     }
 
     /// <summary>Finds what hangs together with some identities.</summary>
-    public IEnumerable<GraphNode> Around(IEnumerable<IdentityId> identities)
+    public IReadOnlyList<GraphNode> Around(List<IdentityId> identities)
     {
-        var visited = new HashSet<GraphNode>();
-        foreach (var node in identities.Select(Find).OfType<GraphNode>())
+        List<GraphNode>? around = null;
+        foreach (var id in identities)
         {
-            if (visited.Add(node))
+            if (Find(id) is { } node && _visited.Add(node))
             {
-                foreach (var member in Cluster(node, visited))
-                {
-                    yield return member;
-                }
+                (around ??= []).AddRange(Cluster(node, _visited));
             }
         }
+
+        _visited.Clear();
+        return (IReadOnlyList<GraphNode>?)around ?? [];
     }
 
     private List<GraphNode> Cluster(GraphNode from, HashSet<GraphNode> visited)
@@ -266,11 +267,20 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     /// <summary>Tells whether an identity was shared by too many when this batch last computed it, and is now.</summary>
     private bool TiesNothing(GraphNode node) => node.IsTooShared && node.IsSharedBeyond(policy);
 
-    private GraphNode See(in Identifier identifier, IdentityId id, DateTimeOffset at)
+    private GraphNode See(in Identifier identifier, IdentityId id, DateTimeOffset at, IdentityObservation? giver = null)
     {
         if (Track(id) is not { } node)
         {
-            var row = new IdentityNode { Tenant = tenant, Id = id, Identifier = identifier, FirstSeen = at };
+            var row = new IdentityNode
+            {
+                Tenant = tenant,
+                Id = id,
+                Identifier = identifier,
+                FirstSeen = at,
+                Sender = giver?.SenderProfile,
+                SenderAt = giver?.SenderProfile is null ? null : at,
+                Facts = giver is null ? null : ProfileFacts.Add(null, giver),
+            };
             _nodes[id] = node = new GraphNode(row) { IsFollowed = true };
             node.Set(row);
             MarkDirty(node);

@@ -11,7 +11,7 @@ internal sealed class GraphNode(IdentityNode row)
     /// <summary>Gets the row as it stands now.</summary>
     public IdentityNode Row { get; private set; } = row;
 
-    public List<GraphEdge> Edges { get; } = [];
+    public List<GraphEdge> Edges => field ??= []; // most rows of a batch change without their evidence
 
     public IdentityId Id => Row.Id;
 
@@ -122,9 +122,18 @@ internal sealed class GraphNode(IdentityNode row)
     /// <summary>The names that a system of record or a log-in told; where there are none, those that she gives herself.</summary>
     private List<PersonName> TrustedNames()
     {
-        var names = Names;
-        var isTold = names.Any(static name => name.Assurance >= Assurance.Asserted);
-        return [.. names.Where(name => !isTold || name.Assurance >= Assurance.Asserted).Select(static name => name.Name)];
+        var names = ReadFacts().Names;
+        var isTold = names.Exists(static name => name.Assurance >= Assurance.Asserted);
+        var trusted = new List<PersonName>(names.Count);
+        foreach (var name in names)
+        {
+            if (!isTold || name.Assurance >= Assurance.Asserted)
+            {
+                trusted.Add(name.Name);
+            }
+        }
+
+        return trusted;
     }
 
     private ReadFactList ReadFacts() => _read is { } read && ReferenceEquals(read.Facts, Row.Facts) ? read : _read = new ReadFactList(Row.Facts);

@@ -12,7 +12,7 @@ internal sealed class Holders
     private readonly List<SenderEra>?[] _eras;
     private readonly bool[] _isCrowd;
     private readonly Dictionary<(int Epoch, int Far), int> _parts = []; // of a value's epoch and whoever is tied to it: which holder of the value that is
-    private readonly List<(int Member, int Epoch, string? Reason)> _added = [];
+    private readonly List<(int Holder, int Member, int Epoch, string? Reason)> _added = [];
     private readonly List<(int Holder, PersonSignature Person)> _named = [];
 
     public Holders(IReadOnlyList<GraphNode> members, IdentityPolicy policy)
@@ -58,10 +58,10 @@ internal sealed class Holders
     public IReadOnlyList<SenderEra>? ErasOf(int member) => _eras[member];
 
     /// <summary>Gets the holders beside the epochs, each with its member and the epoch that it is a part of.</summary>
-    public IEnumerable<(int Holder, int Member, int Epoch)> Added => _added.Select((added, index) => (Epochs.Count + index, added.Member, added.Epoch));
+    public List<(int Holder, int Member, int Epoch, string? Reason)> Added => _added;
 
     /// <summary>Gets what is known of who the holders of values are.</summary>
-    public IReadOnlyList<(int Holder, PersonSignature Person)> Named => _named;
+    public List<(int Holder, PersonSignature Person)> Named => _named;
 
     /// <summary>Finds the holder by which a value shows in its row: the owner, whoever else was seen with it. A time with a channel identity stays itself.</summary>
     public int OwnerOf(int holder) => holder < Epochs.Count || _members[_added[holder - Epochs.Count].Member].IsSender ? holder : _added[holder - Epochs.Count].Epoch;
@@ -90,7 +90,7 @@ internal sealed class Holders
 
         if (_added.Count == 0)
         {
-            yield return new Tying(edge, Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
+            yield return BetweenEpochs(edge);
             yield break;
         }
 
@@ -102,6 +102,21 @@ internal sealed class Holders
             }
         }
     }
+
+    /// <summary>Adds the same to a list; mostly it is one.</summary>
+    public void AddTiesOf(GraphEdge edge, List<Tying> ties)
+    {
+        if (_added.Count > 0)
+        {
+            ties.AddRange(TiesOf(edge));
+        }
+        else if (edge.From.Place >= 0 && edge.To.Place >= 0)
+        {
+            ties.Add(BetweenEpochs(edge));
+        }
+    }
+
+    private Tying BetweenEpochs(GraphEdge edge) => new(edge, Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
 
     private int PartOf(GraphNode value, int epoch, int far) => _parts.TryGetValue((epoch, far), out var part) && !value.IsSender ? part : epoch;
 
@@ -131,8 +146,9 @@ internal sealed class Holders
 
     private int Add(int member, int epoch, string? reason)
     {
-        _added.Add((member, epoch, reason));
-        return Count - 1;
+        var holder = Count;
+        _added.Add((holder, member, epoch, reason));
+        return holder;
     }
 
     /// <summary>Parts the people behind a value whose names or dates of birth disagree.</summary>

@@ -10,31 +10,17 @@ internal static class KnownEvidences
     public static bool IsLater(DateTimeOffset at, DateTimeOffset lastSeen) => at.UtcDateTime.Date > lastSeen.UtcDateTime.Date;
 
     /// <summary>Finds evidence among what an identity remembers; -1 when it is not there.</summary>
-    public static int IndexOf(IdentityNode row, Guid evidence)
-    {
-        if (row.KnownEvidence is { } known)
-        {
-            for (var i = 0; i < known.Count; i++)
-            {
-                if (known[i].Id == evidence)
-                {
-                    return i;
-                }
-            }
-        }
-
-        return -1;
-    }
+    public static int IndexOf(IdentityNode row, Guid evidence) => row.KnownEvidence is { } known ? IndexOf(known, evidence) : -1;
 
     /// <summary>Tells whether a sight at a time says nothing that is not recorded, but perhaps that it was seen again.</summary>
-    public static bool Covers(IdentityNode row, Tie[] ties, DateTimeOffset at)
+    public static bool Covers(IdentityNode row, ReadOnlySpan<Tie> ties, DateTimeOffset at)
     {
         if (at < row.FirstSeen)
         {
             return false;
         }
 
-        foreach (ref readonly var tie in ties.AsSpan())
+        foreach (ref readonly var tie in ties)
         {
             var index = IndexOf(row, tie.Evidence);
             if (index < 0 || at < row.KnownEvidence![index].FirstSeen) // an index was found in it
@@ -46,27 +32,39 @@ internal static class KnownEvidences
         return true;
     }
 
-    /// <summary>Remembers evidence as it stands.</summary>
-    public static void Remember(GraphNode node, in KnownEvidence evidence)
+    /// <summary>Remembers evidence as it stands, all that one observation gives at once.</summary>
+    public static void Remember(GraphNode node, ReadOnlySpan<KnownEvidence> given)
     {
-        var row = node.Row;
-        var index = IndexOf(row, evidence.Id);
-        if (index >= 0 ? row.KnownEvidence![index] == evidence : row.KnownEvidence is { Count: >= MaxCount }) // an index was found in it
+        List<KnownEvidence>? changed = null;
+        foreach (ref readonly var evidence in given)
         {
-            return;
+            var known = changed ?? node.Row.KnownEvidence ?? [];
+            var index = IndexOf(known, evidence.Id);
+            if (index >= 0 ? known[index] == evidence : known.Count >= MaxCount)
+            {
+                continue;
+            }
+
+            if (changed is null)
+            {
+                changed = new List<KnownEvidence>(Math.Min(known.Count + given.Length, MaxCount));
+                changed.AddRange(known);
+            }
+
+            if (index >= 0)
+            {
+                changed[index] = evidence;
+            }
+            else
+            {
+                changed.Add(evidence);
+            }
         }
 
-        List<KnownEvidence> known = [.. row.KnownEvidence ?? []];
-        if (index >= 0)
+        if (changed is not null)
         {
-            known[index] = evidence;
+            node.Set(node.Row with { KnownEvidence = changed });
         }
-        else
-        {
-            known.Add(evidence);
-        }
-
-        node.Set(row with { KnownEvidence = known });
     }
 
     public static void Forget(GraphNode node, Guid evidence)
@@ -76,5 +74,18 @@ internal static class KnownEvidences
             List<KnownEvidence> known = [.. node.Row.KnownEvidence!.Where(known => known.Id != evidence)]; // an index was found in it
             node.Set(node.Row with { KnownEvidence = known.Count > 0 ? known : null });
         }
+    }
+
+    private static int IndexOf(IReadOnlyList<KnownEvidence> known, Guid evidence)
+    {
+        for (var i = 0; i < known.Count; i++)
+        {
+            if (known[i].Id == evidence)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

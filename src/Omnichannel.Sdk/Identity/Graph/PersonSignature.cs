@@ -12,7 +12,7 @@ internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnly
     private readonly IReadOnlyList<PersonDate> _births = births;
 
     /// <summary>Gets whether it tells people apart. A mother who is called after her child does not: both parents are, and so is the child.</summary>
-    public bool SaysWho => _births.Count > 0 || _names.Any(static name => !name.IsOfChild);
+    public bool SaysWho => _births.Count > 0 || NamesSomebody();
 
     /// <summary>Gets the values of exclusive kinds. They do not tell who it is, but how many there are.</summary>
     public IReadOnlyList<Identifier> Exclusive { get; } = exclusive;
@@ -20,4 +20,17 @@ internal sealed class PersonSignature(IReadOnlyList<PersonName> names, IReadOnly
     /// <summary>Weighs whether two who share a value are one person: above zero they are, unless something else keeps them apart.</summary>
     public static double Compare(PersonSignature a, PersonSignature b)
         => Prior + Agreement.Best(a._names, b._names, NameWeights.Of) + Agreement.Best(a._births, b._births, BirthWeights.Of);
+
+    private bool NamesSomebody()
+    {
+        for (var i = 0; i < _names.Count; i++)
+        {
+            if (!_names[i].IsOfChild)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

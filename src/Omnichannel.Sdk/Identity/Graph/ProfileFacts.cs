@@ -44,10 +44,24 @@ internal static class ProfileFacts
 
     /// <summary>Tells whether a change of facts can change who is who: another name or date of birth, or another day for one of several names.</summary>
     public static bool SaysWho(IReadOnlyList<ProfileFact>? before, IReadOnlyList<ProfileFact>? after)
-        => !ReferenceEquals(before, after) && (Telling(before) is var had && !had.Select(static fact => (fact.Field, fact.Value)).Order().SequenceEqual(Telling(after).Select(static fact => (fact.Field, fact.Value)).Order())
-            || (had.Count(static fact => fact.Field == ProfileFields.Name) > 1 && !had.SequenceEqual(Telling(after))));
+        => !ReferenceEquals(before, after) && (CountTelling(before) != CountTelling(after) || (Telling(before) is var had && !had.Select(static fact => (fact.Field, fact.Value)).Order().SequenceEqual(Telling(after).Select(static fact => (fact.Field, fact.Value)).Order())
+            || (had.Count(static fact => fact.Field == ProfileFields.Name) > 1 && !had.SequenceEqual(Telling(after)))));
 
-    private static IEnumerable<ProfileFact> Telling(IReadOnlyList<ProfileFact>? facts) => (facts ?? []).Where(static fact => fact.Field is ProfileFields.Name or ProfileFields.BirthDate);
+    private static IEnumerable<ProfileFact> Telling(IReadOnlyList<ProfileFact>? facts) => (facts ?? []).Where(IsTelling);
+
+    // A first name changes the number alone, which is seen without a list.
+    private static int CountTelling(IReadOnlyList<ProfileFact>? facts)
+    {
+        var count = 0;
+        for (var i = 0; i < facts?.Count; i++)
+        {
+            count += IsTelling(facts[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool IsTelling(ProfileFact fact) => fact.Field is ProfileFields.Name or ProfileFields.BirthDate;
 
     private static void Add(IReadOnlyList<ProfileFact>? facts, ref List<ProfileFact>? changed, string field, string text, Assurance assurance, IdentityObservation observation)
     {

@@ -30,20 +30,16 @@ internal static class SearchKeys
     public static string UnmaskedOf(in Identifier key) => IsMasked(key) ? key.Value.Remove(1, Masked.Length) : key.Value;
 
     /// <summary>Finds the keys of one observation.</summary>
-    public static List<Identifier> Of(IReadOnlyList<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IReadOnlyDictionary<string, string>? profile)
+    public static List<Identifier> Of(ReadOnlySpan<Tie> values, IReadOnlyDictionary<string, string> profile)
     {
         var keys = new List<Identifier>();
-        if (profile is not { Count: > 0 })
-        {
-            return keys;
-        }
-
         if (PersonName.Parse(profile.GetValueOrDefault(ProfileFields.Name)) is { Kind: NameKind.Person } name)
         {
             var words = name.Keys();
             var whole = words is [.., var longest] && IsWhole(longest) ? longest : null;
-            foreach (var (value, _, _) in values)
+            foreach (ref readonly var tie in values)
             {
+                var value = tie.Identifier;
                 if (LastOf(value) is { } last)
                 {
                     if (NetworkOf(value) is { } network)

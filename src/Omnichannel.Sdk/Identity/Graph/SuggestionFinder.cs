@@ -24,14 +24,34 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             }
         }
 
-        var resolved = graph.Nodes.Where(node => node is { IsResolved: true, CanMove: true }).ToList();
-        FindRefused(tenant, resolved);
-        // What is claimed on a value is weighed again when anything about a claimant changed, too.
-        var claimed = resolved.SelectMany(static node => node.Edges.Where(edge => edge.IsClaim && !edge.IsKey && ReferenceEquals(edge.From, node)).Select(static edge => edge.To));
-        foreach (var value in resolved.Where(static node => node.Row.Identifier.Kind != IdentifierKinds.SearchKey).Concat(claimed.Where(value => graph.IsWhole(value.Id))).Distinct())
+        var resolved = new List<GraphNode>();
+        foreach (var node in graph.Nodes)
         {
-            _weighed.Add(value.Id);
-            FindClaimsOn(tenant, value);
+            if (node is { IsResolved: true, CanMove: true })
+            {
+                resolved.Add(node);
+            }
+        }
+
+        FindRefused(tenant, resolved);
+        foreach (var node in resolved)
+        {
+            if (node.Row.Identifier.Kind != IdentifierKinds.SearchKey && _weighed.Add(node.Id))
+            {
+                FindClaimsOn(tenant, node);
+            }
+        }
+
+        // What is claimed on a value is weighed again when anything about a claimant changed, too.
+        foreach (var node in resolved)
+        {
+            foreach (var edge in node.Edges)
+            {
+                if (edge.IsClaim && !edge.IsKey && ReferenceEquals(edge.From, node) && graph.IsWhole(edge.To.Id) && _weighed.Add(edge.To.Id))
+                {
+                    FindClaimsOn(tenant, edge.To);
+                }
+            }
         }
 
         foreach (var node in resolved)
@@ -56,10 +76,18 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
     private void FindRefused(TenantId tenant, List<GraphNode> resolved)
     {
-        var refused = resolved
-            .SelectMany(node => node.Edges.Where(edge => ReferenceEquals(edge.From, node)))
-            .Where(edge => edge.Refusal is not null and not RefusalReasons.CannotLink)
-            .ToList();
+        var refused = new List<GraphEdge>();
+        foreach (var node in resolved)
+        {
+            foreach (var edge in node.Edges)
+            {
+                if (ReferenceEquals(edge.From, node) && edge.Refusal is not null and not RefusalReasons.CannotLink)
+                {
+                    refused.Add(edge);
+                }
+            }
+        }
+
         refused.Sort(new CanonicalOrder(policy));
         foreach (var edge in refused)
         {
@@ -70,7 +98,15 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
     private void FindClaimsOn(TenantId tenant, GraphNode value)
     {
-        var claims = value.Edges.Where(edge => edge.IsClaim && ReferenceEquals(edge.To, value) && !ReferenceEquals(edge.From, value)).ToList();
+        var claims = new List<GraphEdge>();
+        foreach (var edge in value.Edges)
+        {
+            if (edge.IsClaim && ReferenceEquals(edge.To, value) && !ReferenceEquals(edge.From, value))
+            {
+                claims.Add(edge);
+            }
+        }
+
         var isCrowded = claims.Count > policy.MaxSuggestionsPerValue;
         if (value.Row.IsCrowded != isCrowded)
         {

@@ -26,7 +26,7 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     private const double NoMaskFits = -3;
 
     private readonly Dictionary<ContactId, PersonProfile> _profiles = [];
-    private readonly ILookup<ContactId, GraphNode> _members = graph.Nodes.Where(static node => node.Row.Contact is not null).ToLookup(static node => node.Row.Contact!.Value); // filtered
+    private ILookup<ContactId, GraphNode>? _members; // most batches weigh nothing
 
     public double Weigh(ContactId a, ContactId b, string reason, GraphNode? value)
     {
@@ -87,9 +87,12 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     {
         if (!_profiles.TryGetValue(contact, out var profile))
         {
-            _profiles[contact] = profile = new PersonProfile(_members[contact], policy);
+            _profiles[contact] = profile = new PersonProfile(MembersOf(contact), policy);
         }
 
         return profile;
     }
+
+    private IEnumerable<GraphNode> MembersOf(ContactId contact)
+        => (_members ??= graph.Nodes.Where(static node => node.Row.Contact is not null).ToLookup(static node => node.Row.Contact!.Value))[contact]; // filtered
 }

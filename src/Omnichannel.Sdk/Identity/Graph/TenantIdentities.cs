@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Omnichannel.Conversations;
 using Omnichannel.Storage;
 
@@ -13,6 +14,11 @@ internal sealed class TenantIdentities(
 {
     private readonly Dictionary<Guid, Evidence> _seenAgain = [];
     private readonly HashSet<ContactId> _left = [];
+
+    // Used by one call at a time and empty between them: a batch computes the contacts again with every new customer.
+    private readonly List<KnownEvidence> _given = [];
+    private readonly HashSet<ContactId> _before = [];
+    private readonly Dictionary<ContactId, IdentityId> _after = [];
     private ComparedSides? _comparedSides;
     private bool _hasNews;
 
@@ -47,8 +53,8 @@ internal sealed class TenantIdentities(
         }
 
         _hasNews = true;
-        var before = new HashSet<ContactId>();
-        var after = new Dictionary<ContactId, IdentityId>();
+        _before.Clear();
+        _after.Clear();
         foreach (var cluster in Graph.TakeDirty())
         {
             foreach (var node in cluster)
@@ -56,7 +62,7 @@ internal sealed class TenantIdentities(
                 node.IsResolved = true;
                 if (node.Row.Contact is { } contact)
                 {
-                    before.Add(contact);
+                    _before.Add(contact);
                 }
             }
 
@@ -64,13 +70,13 @@ internal sealed class TenantIdentities(
             resolution.WriteRows();
             foreach (var group in resolution.Groups)
             {
-                after.Add(group.Id, group.Anchor);
+                _after.Add(group.Id, group.Anchor);
             }
         }
 
-        before.UnionWith(_left);
+        _before.UnionWith(_left);
         _left.Clear();
-        Contacts.Replace(before, after, id => Row(id)?.Contact);
+        Contacts.Replace(_before, _after, id => Row(id)?.Contact);
     }
 
     /// <summary>Finds the evidence of an observation, given by whoever its channel identity is at that time.</summary>
@@ -244,6 +250,15 @@ internal sealed class TenantIdentities(
         }
     }
 
+    /// <summary>Notes who writes, beside the evidence: when and as whom.</summary>
+    public void SetSender(IdentityId id, SenderProfile sender, DateTimeOffset? senderAt, DateTimeOffset? lastInboundAt)
+    {
+        if (Graph.Track(id) is { } node)
+        {
+            node.Set(node.Row with { Sender = sender, SenderAt = senderAt, LastInboundAt = lastInboundAt });
+        }
+    }
+
     /// <summary>Adds all that changed to a change set.</summary>
     public void Collect(ChangeSet changes)
     {
@@ -266,7 +281,7 @@ internal sealed class TenantIdentities(
     /// <summary>Records, at most once a day, that known evidence was seen again. Nothing has to be read for it.</summary>
     private void SeeAgain(IdentityNode row, Ties ties, IdentityObservation observation)
     {
-        foreach (ref readonly var tie in ties.Items.AsSpan())
+        foreach (ref readonly var tie in ties.Items)
         {
             var known = row.KnownEvidence![KnownEvidences.IndexOf(row, tie.Evidence)]; // it covers the tie
             if (!KnownEvidences.IsLater(observation.At, known.LastSeen))
@@ -285,7 +300,7 @@ internal sealed class TenantIdentities(
                 _seenAgain[tie.Evidence] = evidence;
             }
 
-            KnownEvidences.Remember(Graph.Track(row.Id)!, known); // the row was found
+            KnownEvidences.Remember(Graph.Track(row.Id)!, [known]); // the row was found
         }
     }
 
@@ -315,7 +330,7 @@ internal sealed class TenantIdentities(
         }
 
         var touched = new List<IdentityId>(ties.Items.Length + 1) { ties.SubjectId };
-        foreach (ref readonly var tie in ties.Items.AsSpan())
+        foreach (ref readonly var tie in ties.Items)
         {
             if (!tie.IsKey && (row is null || KnownEvidences.IndexOf(row, tie.Evidence) is var index && (index < 0 || observation.At < row.KnownEvidence![index].FirstSeen))) // the index was found in it
             {
@@ -328,14 +343,9 @@ internal sealed class TenantIdentities(
 
     private void Learn(in Identifier subject, Ties ties, IdentityObservation observation)
     {
-        var isNew = Row(ties.SubjectId) is null;
-        var from = Graph.Require(subject, ties.SubjectId, observation.At);
-        if (isNew && observation.SenderProfile is { } profile)
-        {
-            from.Set(from.Row with { Sender = profile, SenderAt = observation.At });
-        }
-
-        foreach (ref readonly var tie in ties.Items.AsSpan())
+        var from = Graph.Require(subject, ties.SubjectId, observation.At, observation);
+        _given.Clear();
+        foreach (ref readonly var tie in ties.Items)
         {
             var evidence = EvidenceOf(tie, ties.SubjectId, observation);
             if (Graph.FindEvidence(tie.Evidence) is null && KnownEvidences.IndexOf(from.Row, tie.Evidence) is >= 0 and var index)
@@ -360,9 +370,11 @@ internal sealed class TenantIdentities(
             if (to is not null) // a claim on a value that was not read is left to the next observation
             {
                 var row = Graph.Put(evidence, from, to).Row;
-                KnownEvidences.Remember(from, new KnownEvidence(row.Id, row.FirstSeen, row.LastSeen));
+                _given.Add(new KnownEvidence(row.Id, row.FirstSeen, row.LastSeen));
             }
         }
+
+        KnownEvidences.Remember(from, CollectionsMarshal.AsSpan(_given));
     }
 
     private Identifier HolderOf(in Identifier identifier, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Omnichannel.Identity.Profiles;
 
 namespace Omnichannel.Identity.Graph;
@@ -6,63 +7,85 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>The evidence of one observation: from its subject to each of the identifiers.</summary>
 internal sealed class Ties
 {
-    private readonly List<(Identifier Identifier, IdentityId Id, Assurance Assurance)> _values;
+    private readonly List<Tie> _items;
 
-    private Ties(Identifier? subject, IdentityId subjectId, List<(Identifier, IdentityId, Assurance)> values, string source)
+    private Ties(Identifier? subject, IdentityId subjectId, List<Tie> items, string source)
     {
         Subject = subject;
         SubjectId = subjectId;
-        _values = values;
-        Items = [.. _values.Select(value => new Tie(
-            value.Identifier, value.Id, IdentityHashes.Evidence(EvidenceKind.Observed, subjectId, value.Id, value.Assurance, source), value.Assurance)
-            {
-                Partner = value.Identifier.Kind == IdentifierKinds.SearchKey ? SearchKeys.PartnerOf(value.Identifier).ToIdentityId() : default,
-            })];
+        _items = items;
+        foreach (ref var item in CollectionsMarshal.AsSpan(items))
+        {
+            item = item with { Evidence = IdentityHashes.Evidence(EvidenceKind.Observed, subjectId, item.Id, item.Assurance, source) };
+        }
     }
 
     public Identifier? Subject { get; }
 
     public IdentityId SubjectId { get; }
 
-    public Tie[] Items { get; }
+    public ReadOnlySpan<Tie> Items => CollectionsMarshal.AsSpan(_items);
 
     public static Ties Of(IdentityObservation observation)
     {
-        var values = new List<(Identifier Identifier, IdentityId Id, Assurance Assurance)>(observation.Identifiers.Count);
-        foreach (var (identifier, assurance) in observation.Identifiers)
+        var identifiers = observation.Identifiers;
+        var items = new List<Tie>(identifiers.Count);
+        for (var i = 0; i < identifiers.Count; i++)
         {
-            var value = (identifier, identifier.ToIdentityId(), assurance);
-            if (IsEvidence(identifier, assurance) && identifier != observation.Sender && !values.Contains(value))
+            var (identifier, assurance) = identifiers[i];
+            if (IsEvidence(identifier, assurance) && identifier != observation.Sender)
             {
-                values.Add(value);
+                AddNew(items, identifier, assurance);
             }
         }
 
-        foreach (var (identifier, _, assurance) in values.ToList())
+        for (var (i, told) = (0, items.Count); i < told; i++)
         {
-            if (MailboxOf(identifier) is var (mailbox, isSure) && (mailbox, mailbox.ToIdentityId(), isSure || assurance < Assurance.Claimed ? assurance : Assurance.Claimed) is var value && !values.Contains(value))
+            if (MailboxOf(items[i].Identifier) is var (mailbox, isSure))
             {
-                values.Add(value);
+                AddNew(items, mailbox, isSure || items[i].Assurance < Assurance.Claimed ? items[i].Assurance : Assurance.Claimed);
             }
         }
 
-        var said = values.Count;
-        foreach (var key in SearchKeys.Of(values, observation.Profile))
+        var said = items.Count;
+        if (observation.Profile is { Count: > 0 } profile)
         {
-            values.Add((key, key.ToIdentityId(), Assurance.Inferred));
+            foreach (var key in SearchKeys.Of(CollectionsMarshal.AsSpan(items), profile))
+            {
+                items.Add(Given(key, Assurance.Inferred));
+            }
         }
 
         if (observation is { Sender: { } sender, SenderId: { } senderId })
         {
-            return new Ties(sender, senderId, values, observation.Source);
+            return new Ties(sender, senderId, items, observation.Source);
         }
 
-        var record = RecordOf(values[..said], observation);
-        return new Ties(record, record?.ToIdentityId() ?? default, values, observation.Source);
+        var record = RecordOf(items[..said], observation);
+        return new Ties(record, record?.ToIdentityId() ?? default, items, observation.Source);
     }
 
     /// <summary>The same evidence given by the one who came after the subject.</summary>
-    public Ties For(Identifier successor, string source) => new(successor, successor.ToIdentityId(), _values, source);
+    public Ties For(Identifier successor, string source) => new(successor, successor.ToIdentityId(), [.. _items], source);
+
+    /// <summary>Makes a tie whose evidence is named when its subject is known.</summary>
+    private static Tie Given(in Identifier identifier, Assurance assurance) => new(identifier, identifier.ToIdentityId(), default, assurance)
+    {
+        Partner = identifier.Kind == IdentifierKinds.SearchKey ? SearchKeys.PartnerOf(identifier).ToIdentityId() : default,
+    };
+
+    private static void AddNew(List<Tie> items, in Identifier identifier, Assurance assurance)
+    {
+        foreach (ref readonly var item in CollectionsMarshal.AsSpan(items))
+        {
+            if (item.Assurance == assurance && item.Identifier == identifier)
+            {
+                return;
+            }
+        }
+
+        items.Add(Given(identifier, assurance));
+    }
 
     private static bool IsEvidence(Identifier identifier, Assurance assurance)
         => identifier.Kind != IdentifierKinds.Thread && (identifier.Kind != IdentifierKinds.Sender || assurance >= Assurance.Asserted);
@@ -78,7 +101,7 @@ internal sealed class Ties
     /// a regular at the till is one record, two who tell one number are two, and whoever only claims is somebody of his own. Nothing but a number, without a name, is a record a month: when
     /// the number turns out to be the cashier's, those who bought under it come apart.
     /// </summary>
-    private static Identifier? RecordOf(List<(Identifier Identifier, IdentityId Id, Assurance Assurance)> values, IdentityObservation observation)
+    private static Identifier? RecordOf(List<Tie> values, IdentityObservation observation)
     {
         if (values.Count == 0 && observation.Profile is not { Count: > 0 })
         {

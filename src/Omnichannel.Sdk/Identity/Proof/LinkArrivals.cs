@@ -29,11 +29,14 @@ internal static class LinkArrivals
     /// <summary>Ties the sender to the one whom the link was made for. A link that is over, was opened before or counts elsewhere does nothing: the message is a message like any other.</summary>
     public static void Decide(Workspace workspace, PreparedEvent prepared, DateTimeOffset receivedAt)
     {
-        if (prepared.Link is not { } id || prepared.Sender is not { } sender || LinkOf(workspace, prepared, sender, receivedAt) is not { } link)
+        if (prepared.Link is { } id && prepared.Sender is { } sender && LinkOf(workspace, prepared, sender, receivedAt) is { } link)
         {
-            return;
+            Apply(workspace, prepared, id, sender, link, receivedAt);
         }
+    }
 
+    private static void Apply(Workspace workspace, PreparedEvent prepared, Guid id, IdentityId sender, IdentityLink link, DateTimeOffset receivedAt)
+    {
         if (workspace.FindIdentity(prepared.Tenant, link.A) is null || workspace.Identities.Needs(link, new List<IdentityId>()))
         {
             return; // who made it was erased, or the address is somebody new since a moment ago: a new link is soon made

@@ -34,7 +34,7 @@ public sealed class SearchKeysTests
     }
 
     private static List<Identifier> Keys(Identifier value, string name)
-        => SearchKeys.Of([(value, value.ToIdentityId(), Assurance.Asserted)], new Dictionary<string, string> { [ProfileFields.Name] = name });
+        => SearchKeys.Of([new Tie(value, value.ToIdentityId(), default, Assurance.Asserted)], new Dictionary<string, string> { [ProfileFields.Name] = name });
 
     private static List<Identifier> KeysOf(string address) => SearchKeys.Of([], new Dictionary<string, string> { [ProfileFields.Address] = address });
 }
