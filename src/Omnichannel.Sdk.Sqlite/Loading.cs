@@ -21,6 +21,9 @@ internal sealed class Loading(Session session)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        _state.Identities.EnsureCapacity(query.Identities.Count); // most are known, and each has a contact and a conversation
+        _state.Contacts.EnsureCapacity(query.Identities.Count);
+        _state.Conversations.EnsureCapacity(query.Identities.Count + query.Conversations.Count);
         foreach (var (tenant, identity) in query.Identities)
         {
             if (Id(tenant) is { } id && session.Identities.Find(tenant, id, identity) is { } node)

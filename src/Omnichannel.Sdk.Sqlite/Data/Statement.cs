@@ -56,15 +56,20 @@ internal sealed partial class Statement : IDisposable
 
     public Statement Bind(int index, string? value)
     {
-        if (value is null)
+        return value switch
         {
-            return BindNull(index);
-        }
+            null => BindNull(index),
+            "" => BindEmpty(index),
+            _ => Bind(index, value.AsSpan()),
+        };
+    }
 
-        if (value.Length == 0)
+    /// <summary>Binds a text that is no string; an empty one is a text, too.</summary>
+    public Statement Bind(int index, ReadOnlySpan<char> value)
+    {
+        if (value.IsEmpty)
         {
-            Check(raw.sqlite3_bind_text(_statement, index, value));
-            return this;
+            return BindEmpty(index);
         }
 
         var longest = Encoding.UTF8.GetMaxByteCount(value.Length);
@@ -80,6 +85,12 @@ internal sealed partial class Statement : IDisposable
         _isLarge |= written > LargeBytes;
         Check(raw.sqlite3_bind_text(_statement, index, rented.AsSpan(0, written)));
         ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return this;
+    }
+
+    private Statement BindEmpty(int index)
+    {
+        Check(raw.sqlite3_bind_text(_statement, index, "")); // no bytes at all would bind NULL
         return this;
     }
 

@@ -8,6 +8,8 @@ internal sealed class MemberTable(Database database)
 {
     private const char Separator = '\u001f';
 
+    private char[] _words = new char[256];
+
     private const string AddSql = "INSERT INTO member (tenant, contact, identity, words) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET words = ?4";
     private const string RemoveSql = "DELETE FROM member WHERE tenant = ?1 AND contact = ?2 AND identity = ?3";
     private const string ReadSql = "SELECT identity FROM member WHERE tenant = ?1 AND contact = ?2";
@@ -77,8 +79,36 @@ internal sealed class MemberTable(Database database)
         => one.Identifier == other.Identifier && one.Sender?.Name == other.Sender?.Name && one.Sender?.Username == other.Sender?.Username
             && (ReferenceEquals(one.Facts, other.Facts) || NamesOf(one).SequenceEqual(NamesOf(other)));
 
-    private static string WordsOf(IdentityNode node)
-        => string.Join(Separator, [node.Identifier.Value, node.Sender?.Name, node.Sender?.Username, .. NamesOf(node)]).ToUpperInvariant();
+    /// <summary>Writes the words one behind the other into a buffer that is used again and again. Valid until the next call.</summary>
+    private ReadOnlySpan<char> WordsOf(IdentityNode node)
+    {
+        var length = 0;
+        Add(node.Identifier.Value, ref length);
+        Add(node.Sender?.Name, ref length);
+        Add(node.Sender?.Username, ref length);
+        for (var i = 0; i < node.Facts?.Count; i++)
+        {
+            if (node.Facts[i].Field == ProfileFields.Name)
+            {
+                Add(node.Facts[i].Value, ref length);
+            }
+        }
+
+        return _words.AsSpan(1, length - 1); // the first has nothing before it
+    }
+
+    private void Add(string? word, ref int length)
+    {
+        var needed = length + 1 + (word?.Length ?? 0);
+        if (needed > _words.Length)
+        {
+            Array.Resize(ref _words, Math.Max(needed, 2 * _words.Length));
+        }
+
+        _words[length] = Separator;
+        word.AsSpan().ToUpperInvariant(_words.AsSpan(length + 1));
+        length = needed;
+    }
 
     private static IEnumerable<string> NamesOf(IdentityNode node) => (node.Facts ?? []).Where(static fact => fact.Field == ProfileFields.Name).Select(static fact => fact.Value);
 }

@@ -209,7 +209,7 @@ internal sealed class Dispatcher : IWorker
         var goesOn = false;
         try
         {
-            var stretch = new HandlerStretch(_runner, claim, work.Updates);
+            var stretch = new HandlerStretch(_runner, claim, work);
             var isComplete = await RunFromMemoryAsync(key, work, stretch, stopping);
             if (stretch.Handled > 0)
             {
@@ -341,7 +341,7 @@ internal sealed class Dispatcher : IWorker
                 return;
             }
 
-            var stretch = new HandlerStretch(_runner, claim, []);
+            var stretch = new HandlerStretch(_runner, claim, new ReadyWork());
             var mayFollow = true;
             foreach (var entry in entries.Where(_runner.IsWork))
             {

@@ -12,6 +12,7 @@ namespace Omnichannel.Dispatch;
 public class EventContext
 {
     private readonly IContacts _contacts;
+    private List<SendRequest>? _sends;
 
     internal EventContext(Entry entry, Conversation conversation, IServiceProvider services, IContacts contacts)
     {
@@ -36,7 +37,7 @@ public class EventContext
     /// <summary>Gets the services of this call; they are disposed after it.</summary>
     public IServiceProvider Services { get; }
 
-    internal List<SendRequest> Sends { get; } = [];
+    internal IReadOnlyList<SendRequest> Sends => (IReadOnlyList<SendRequest>?)_sends ?? [];
 
     internal ConversationUpdate? Update { get; private set; }
 
@@ -44,7 +45,7 @@ public class EventContext
     /// <param name="content">What; a string is a text.</param>
     /// <param name="quote">Whether the answer quotes the message, where the channel can.</param>
     public void Reply(MessageContent content, bool quote = false)
-        => Sends.Add(new SendRequest
+        => Add(new SendRequest
         {
             To = new Recipient { Conversation = Conversation.Id },
             Content = content,
@@ -63,7 +64,7 @@ public class EventContext
     public void Send(SendRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Sends.Add(request);
+        Add(request);
     }
 
     /// <summary>Changes the state, the assignee or the control of the conversation.</summary>
@@ -96,6 +97,8 @@ public class EventContext
     /// <exception cref="ChannelException">The service refused, or could not be reached.</exception>
     public Task<bool> MarkReadAsync(CancellationToken cancellationToken = default)
         => TypingChannel() is { } channel && Entry.ProviderId is { } id ? channel.MarkReadAsync(Event.Account, Address(), id, cancellationToken) : Task.FromResult(false);
+
+    private void Add(SendRequest request) => (_sends ??= []).Add(request);
 
     private ITypingChannel? TypingChannel()
         => Services.GetRequiredService<IChannelDirectory>().TryGetChannel(Entry.Provider, out var channel) ? channel as ITypingChannel : null;

@@ -66,20 +66,25 @@ internal sealed class HandlerRunner(
     /// <param name="attempts">What they did, in order; only the last may have failed.</param>
     /// <param name="claim">The claim under which they did it.</param>
     /// <param name="isLast">Whether no other entry waits for it; then, if nothing was said, it goes with the next commit.</param>
-    public async Task<HandledOutcome> CommitAsync(IReadOnlyList<HandlerAttempt> attempts, WorkClaim claim, bool isLast)
+    public Task<HandledOutcome> CommitAsync(List<HandlerAttempt> attempts, WorkClaim claim, bool isLast)
     {
         var canWait = isLast && attempts is [{ IsSilent: true }];
-        var outcome = await writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time, canWait), CancellationToken.None);
-        var attempt = attempts[^1];
-        if (attempt.Failure is { } failure && outcome != HandledOutcome.Lost)
+        var commit = writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time, canWait), CancellationToken.None);
+        return attempts[^1] is { Failure: { } failure } attempt ? LogAsync(commit, attempt.Entry, failure) : commit;
+    }
+
+    private async Task<HandledOutcome> LogAsync(Task<HandledOutcome> commit, Entry entry, Exception failure)
+    {
+        var outcome = await commit;
+        if (outcome != HandledOutcome.Lost)
         {
             if (outcome.IsSettled)
             {
-                logger.HandlerGaveUp(attempt.Entry.Id, outcome.Attempts, failure);
+                logger.HandlerGaveUp(entry.Id, outcome.Attempts, failure);
             }
             else
             {
-                logger.HandlerFailed(attempt.Entry.Id, outcome.Attempts, options.Value.HandlerAttempts, failure);
+                logger.HandlerFailed(entry.Id, outcome.Attempts, options.Value.HandlerAttempts, failure);
             }
         }
 

@@ -10,13 +10,15 @@ namespace Omnichannel.Dispatch;
 /// </summary>
 /// <param name="runner">Runs the handlers and commits.</param>
 /// <param name="claim">The claim under which they run.</param>
-/// <param name="updates">What handlers changed of the conversation, with the place of their entry: entries that were read before know nothing of it.</param>
-internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List<(long Sequence, ConversationUpdate Update)> updates)
+/// <param name="work">What memory has of the conversation.</param>
+internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, ReadyWork work)
 {
+    private static readonly Task<HandledOutcome> NothingOpen = Task.FromResult(HandledOutcome.Done);
+
     private readonly Lock _lock = new();
-    private List<HandlerAttempt> _open = [];
+    private List<HandlerAttempt> _open = new(1); // more only where handlers say something
     private bool _hasWords;
-    private Task<HandledOutcome> _committed = Task.FromResult(HandledOutcome.Done);
+    private Task<HandledOutcome> _committed = NothingOpen;
 
     /// <summary>Gets the place of the last entry that was handled; 0 for none.</summary>
     public long Handled { get; private set; }
@@ -58,7 +60,7 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
             {
                 var attempts = _open;
                 (_open, _hasWords) = ([], false);
-                _committed = CommitAfterAsync(_committed, attempts, isLast);
+                _committed = _committed is { IsCompletedSuccessfully: true, Result.IsSettled: true } ? runner.CommitAsync(attempts, claim, isLast) : CommitAfterAsync(_committed, attempts, isLast);
             }
 
             return _committed;
@@ -82,14 +84,14 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
         }
     }
 
-    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, IReadOnlyList<HandlerAttempt> attempts, bool isLast)
+    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, List<HandlerAttempt> attempts, bool isLast)
         => await before is { IsSettled: false } failed ? failed : await runner.CommitAsync(attempts, claim, isLast);
 
     private void Add(HandlerAttempt attempt)
     {
         if (attempt.Context?.Update is { } update)
         {
-            updates.Add((attempt.Entry.Sequence, update));
+            (work.Updates ??= []).Add((attempt.Entry.Sequence, update));
         }
 
         Handled = attempt.Entry.Sequence;
@@ -108,10 +110,16 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, List
         }
     }
 
+    private static void Forget(List<(long Sequence, ConversationUpdate Update)> updates, long known) => updates.RemoveAll(made => made.Sequence <= known);
+
     private Conversation AfterUpdates(Conversation conversation)
     {
-        var known = conversation.HandledSequence;
-        updates.RemoveAll(made => made.Sequence <= known);
+        if (work.Updates is not { Count: > 0 } updates)
+        {
+            return conversation;
+        }
+
+        Forget(updates, conversation.HandledSequence);
         foreach (var (sequence, update) in updates)
         {
             conversation = ConversationUpdates.Apply(conversation, update) with { HandledSequence = sequence };

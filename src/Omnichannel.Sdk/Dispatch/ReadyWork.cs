@@ -6,10 +6,10 @@ namespace Omnichannel.Dispatch;
 internal sealed class ReadyWork
 {
     /// <summary>Gets the entries, in order; none when the store has to be asked.</summary>
-    public Queue<WorkItem> Items { get; } = [];
+    public Queue<WorkItem> Items { get; } = new(1); // most conversations have one
 
-    /// <summary>Gets what handlers changed of the conversation, with the place of their entry: an item that was decided before that was committed knows nothing of it.</summary>
-    public List<(long Sequence, ConversationUpdate Update)> Updates { get; } = [];
+    /// <summary>Gets or sets what handlers changed of the conversation, with the place of their entry: an entry that was read, or decided on, before that was committed knows nothing of it. Null as a rule.</summary>
+    public List<(long Sequence, ConversationUpdate Update)>? Updates { get; set; }
 
     /// <summary>Gets or sets whether the store may have entries that memory does not know of, behind those it knows.</summary>
     public bool MustLook { get; set; }

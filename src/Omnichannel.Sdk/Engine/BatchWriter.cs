@@ -33,6 +33,7 @@ internal sealed class BatchWriter(
     private readonly Turns<BatchUnit> _turns = new();
     private readonly TenantLoads _loads = new();
     private readonly WakeUp _wake = new(time);
+    private readonly BatchTables _tables = new();
     private int _pressing; // how many wait that cannot
     private int _rests; // 1 while all that waits can wait
     private volatile bool _restsNoMore;
@@ -76,7 +77,7 @@ internal sealed class BatchWriter(
         {
             _loads.Remove(unit.Tenant);
             Interlocked.Add(ref _pressing, unit.CanWait ? 0 : -1);
-            throw new StoreUnavailableException("The host is stopping.");
+            return Task.FromException<TResult>(new StoreUnavailableException("The host is stopping."));
         }
 
         if (Volatile.Read(ref _rests) == 1 && (!unit.CanWait || IsMuch))
@@ -139,6 +140,7 @@ internal sealed class BatchWriter(
             }
 
             batch.Clear();
+            _tables.Clear();
         }
     }
 
@@ -288,14 +290,15 @@ internal sealed class BatchWriter(
 
     private async Task<Workspace> LoadAsync(List<BatchUnit> units)
     {
-        var query = new StateQuery { IsForDecision = true };
+        _tables.Clear(); // of an attempt that failed
+        var query = _tables.Query;
         foreach (var unit in units)
         {
             unit.Query(query);
         }
 
-        var workspace = workspaces.Create(query.IsEmpty ? new LoadedState() : await store.LoadAsync(query));
-        var more = new StateQuery { IsForDecision = true };
+        var workspace = workspaces.Create(_tables, query.IsEmpty ? new LoadedState() : await store.LoadAsync(query));
+        var more = _tables.More;
         foreach (var unit in units)
         {
             unit.QueryMore(workspace, more);

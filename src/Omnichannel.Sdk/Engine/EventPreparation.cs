@@ -19,7 +19,9 @@ internal static class EventPreparation
         var key = @event is MessageEvent message && message.EventKey == message.ProviderId
             ? messageKey! // a message is about itself
             : EventKeys.ForEvent(account, @event.EventKey);
-        var prepared = new PreparedEvent
+        var threadIdentifier = thread is not null && isGroup ? Senders.Thread(@event.Channel, account.Account, thread) : (Identifier?)null;
+        var observation = party is null ? null : Observe(tenant, account, region, @event.Channel, party, at);
+        return new PreparedEvent
         {
             Event = @event,
             Account = account,
@@ -28,36 +30,29 @@ internal static class EventPreparation
             Key = key,
             MessageKey = messageKey,
             ReferredEntry = Referred(@event),
+            Thread = threadIdentifier,
+            ThreadId = threadIdentifier?.ToIdentityId(),
+            Observation = observation,
+            Sender = observation is null ? ReaderOf(account, @event) : observation.SenderId,
+            SenderProfile = observation?.SenderProfile,
         };
-        if (thread is not null && isGroup)
-        {
-            var threadIdentifier = Senders.Thread(@event.Channel, account.Account, thread);
-            prepared = prepared with { Thread = threadIdentifier, ThreadId = threadIdentifier.ToIdentityId() };
-        }
-
-        if (@event is ReceiptEvent { ProviderId: null, To: { } reader } watermark)
-        {
-            return prepared with { Sender = Senders.Identifier(@event.Channel, account.Account, new Party { Address = reader, ScopedId = watermark.ToScopedId }).ToIdentityId() };
-        }
-
-        if (party is null)
-        {
-            return prepared;
-        }
-
-        var sender = Senders.Identifier(@event.Channel, account.Account, party);
-        var profile = Senders.Profile(account, @event.Channel, party);
-        var observation = new IdentityObservation
-        {
-            Tenant = tenant,
-            Source = $"{@event.Channel.Name}/{account.Account}",
-            At = at,
-            Sender = sender,
-            SenderProfile = profile,
-            Identifiers = Normalise(party.Identifiers, NormalisationContext.International with { DefaultRegion = region }),
-        };
-        return prepared with { Observation = observation, Sender = observation.SenderId, SenderProfile = profile };
     }
+
+    private static IdentityObservation Observe(TenantId tenant, in AccountKey account, string? region, ChannelKind channel, Party party, DateTimeOffset at) => new()
+    {
+        Tenant = tenant,
+        Source = $"{channel.Name}/{account.Account}",
+        At = at,
+        Sender = Senders.Identifier(channel, account.Account, party),
+        SenderProfile = Senders.Profile(account, channel, party),
+        Identifiers = Normalise(party.Identifiers, NormalisationContext.International with { DefaultRegion = region }),
+    };
+
+    /// <summary>Who read or got everything up to a time; null for every other event.</summary>
+    private static IdentityId? ReaderOf(in AccountKey account, ChannelEvent @event)
+        => @event is ReceiptEvent { ProviderId: null, To: { } reader } watermark
+            ? Senders.Identifier(@event.Channel, account.Account, new Party { Address = reader, ScopedId = watermark.ToScopedId }).ToIdentityId()
+            : null;
 
     public static IReadOnlyList<(Identifier Identifier, Assurance Assurance)> Normalise(IReadOnlyList<IdentifierClaim> claims, in NormalisationContext context)
     {
@@ -67,8 +62,9 @@ internal static class EventPreparation
         }
 
         var identifiers = new List<(Identifier, Assurance)>(claims.Count);
-        foreach (var claim in claims)
+        for (var i = 0; i < claims.Count; i++)
         {
+            var claim = claims[i];
             if (IdentifierNormaliser.TryNormalise(claim.Kind, claim.Value, context, out var identifier))
             {
                 identifiers.Add((identifier, claim.Assurance));

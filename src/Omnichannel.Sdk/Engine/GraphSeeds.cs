@@ -5,8 +5,8 @@ namespace Omnichannel.Engine;
 /// <summary>The identities around which the evidence graph has to be read for a batch.</summary>
 internal sealed class GraphSeeds(Workspace workspace)
 {
-    private readonly Dictionary<TenantId, HashSet<IdentityId>> _asked = [];
-    private readonly Dictionary<TenantId, HashSet<IdentityId>> _open = [];
+    private readonly HashSet<(TenantId, IdentityId)> _asked = [];
+    private readonly Dictionary<TenantId, List<IdentityId>> _open = [];
     private readonly List<IdentityId> _needed = [];
 
     /// <summary>Says that an operation will be done.</summary>
@@ -20,26 +20,26 @@ internal sealed class GraphSeeds(Workspace workspace)
 
         foreach (var identity in _needed)
         {
-            if (Of(_asked, operation.Tenant).Add(identity))
+            if (_asked.Add((operation.Tenant, identity)))
             {
-                Of(_open, operation.Tenant).Add(identity);
+                OpenOf(operation.Tenant).Add(identity);
             }
         }
     }
 
     /// <summary>Takes what has to be read now; empty when nothing more is needed.</summary>
-    public List<(TenantId Tenant, HashSet<IdentityId> Identities)> Take()
+    public List<(TenantId Tenant, List<IdentityId> Identities)> Take()
     {
         var open = _open.Select(pair => (pair.Key, pair.Value)).ToList();
         _open.Clear();
         return open;
     }
 
-    private static HashSet<IdentityId> Of(Dictionary<TenantId, HashSet<IdentityId>> map, TenantId tenant)
+    private List<IdentityId> OpenOf(TenantId tenant)
     {
-        if (!map.TryGetValue(tenant, out var identities))
+        if (!_open.TryGetValue(tenant, out var identities))
         {
-            map[tenant] = identities = [];
+            _open[tenant] = identities = [];
         }
 
         return identities;

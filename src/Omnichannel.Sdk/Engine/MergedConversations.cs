@@ -21,15 +21,24 @@ internal sealed class MergedConversations
     }
 
     /// <summary>Closes them.</summary>
-    public void Close(Workspace workspace, IReadOnlyCollection<Contact> changed)
+    public void Close(Workspace workspace, List<Contact> changed)
     {
         if (changed.Count == 0)
         {
             return;
         }
 
-        var current = changed.Where(contact => contact is { IsCurrent: true, Conversation: not null }).Select(contact => (contact.Tenant, contact.Conversation!.Value)).ToHashSet(); // it has one
-        var ids = changed.Select(contact => (contact.Tenant, contact.Id)).ToHashSet();
+        var current = new HashSet<(TenantId, ConversationId)>(changed.Count);
+        var ids = new HashSet<(TenantId, ContactId)>(changed.Count);
+        foreach (var contact in changed)
+        {
+            ids.Add((contact.Tenant, contact.Id));
+            if (contact is { IsCurrent: true, Conversation: { } goesOn })
+            {
+                current.Add((contact.Tenant, goesOn));
+            }
+        }
+
         foreach (var contact in _seen)
         {
             if (ids.Contains((contact.Tenant, contact.Id))

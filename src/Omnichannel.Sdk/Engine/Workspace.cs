@@ -11,25 +11,28 @@ namespace Omnichannel.Engine;
 internal sealed partial class Workspace
 {
     private readonly WorkspaceFactory _factory;
-    private readonly Overlay<(TenantId, EntryId), Entry> _entries = new();
-    private readonly Overlay<(TenantId, ConversationId), Conversation> _conversations = new();
-    private readonly Dictionary<(TenantId, string), EntryId?> _keys = [];
+    private readonly Overlay<(TenantId, EntryId), Entry> _entries;
+    private readonly Overlay<(TenantId, ConversationId), Conversation> _conversations;
+    private readonly Dictionary<(TenantId, string), EntryId?> _keys;
     private readonly Dictionary<(TenantId, string), List<OrphanEvent>> _orphans = [];
     private readonly Dictionary<(TenantId, IdentityId), List<ConsentRecord>> _consents = [];
     private readonly List<ConsentRecord> _newConsents = [];
-    private readonly List<Entry> _newEntries = [];
-    private readonly HashSet<(TenantId, EntryId)> _newEntryIds = [];
+    private readonly List<Entry> _newEntries;
+    private readonly HashSet<(TenantId, EntryId)> _newEntryIds;
     private readonly List<EntryChange> _entryChanges = [];
-    private readonly List<EventKey> _newKeys = [];
+    private readonly List<EventKey> _newKeys;
     private readonly List<OrphanEvent> _newOrphans = [];
     private readonly List<(TenantId, string)> _removedOrphans = [];
     private readonly MergedConversations _merged = new();
     private readonly List<(OutboxClaim Claim, List<ClaimedMessage> Taken)> _outboxClaims = [];
     private ReadVersions? _versions;
 
-    public Workspace(WorkspaceFactory factory, LoadedState loaded)
+    public Workspace(WorkspaceFactory factory, BatchTables tables, LoadedState loaded)
     {
         _factory = factory;
+        (_entries, _conversations, _keys) = (tables.Entries, tables.Conversations, tables.Keys);
+        (_newEntries, _newEntryIds, _newKeys) = (tables.NewEntries, tables.NewEntryIds, tables.NewKeys);
+        Claims = tables.Claims;
         Identities = new IdentityWorkspace(factory.Policy, FindConversation);
         Add(loaded);
     }
@@ -60,7 +63,7 @@ internal sealed partial class Workspace
     public List<(TenantId Tenant, EntryId Entry)> RemovedMedia { get; } = [];
 
     /// <summary>Gets the claims that the batch's work was done under.</summary>
-    public HashSet<WorkClaim> Claims { get; } = [];
+    public HashSet<WorkClaim> Claims { get; }
 
     /// <summary>Gets the new entries that handlers have work with, in the order in which they were decided.</summary>
     public List<WorkItem> Work { get; } = [];
@@ -82,16 +85,8 @@ internal sealed partial class Workspace
             _keys.TryAdd(key, entry);
         }
 
-        foreach (var (key, entry) in loaded.Entries)
-        {
-            _entries.Load(key, entry);
-        }
-
-        foreach (var (key, conversation) in loaded.Conversations)
-        {
-            _conversations.Load(key, conversation);
-        }
-
+        _entries.Load(loaded.Entries);
+        _conversations.Load(loaded.Conversations);
         foreach (var (key, events) in loaded.OrphanEvents)
         {
             _orphans.TryAdd(key, events);
@@ -202,11 +197,14 @@ internal sealed partial class Workspace
     /// <summary>Applies what waited for a message.</summary>
     public void ApplyOrphans((TenantId Tenant, string Key) key, Entry entry)
     {
-        if (!_orphans.Remove(key, out var waiting) || waiting.Count == 0)
+        if (_orphans.Remove(key, out var waiting) && waiting.Count > 0)
         {
-            return;
+            Apply(waiting, key, entry);
         }
+    }
 
+    private void Apply(List<OrphanEvent> waiting, (TenantId Tenant, string Key) key, Entry entry)
+    {
         foreach (var orphan in waiting)
         {
             var at = orphan.Event.At ?? orphan.ReceivedAt;
@@ -280,10 +278,16 @@ internal sealed partial class Workspace
     public ChangeSet ToChangeSet()
     {
         var changes = new ChangeSet { Versions = _versions };
+        changes.Claims.EnsureCapacity(Claims.Count);
         changes.Claims.UnionWith(Claims);
         Identities.Collect(changes);
         _merged.Close(this, changes.Contacts);
-        changes.Entries.AddRange(_newEntries.Select(entry => _entries.Find((entry.Tenant, entry.Id))!)); // it was set when it was added
+        changes.Entries.EnsureCapacity(_newEntries.Count);
+        foreach (var entry in _newEntries)
+        {
+            changes.Entries.Add(_entries.Find((entry.Tenant, entry.Id))!); // it was set when it was added
+        }
+
         changes.EntryChanges.AddRange(_entryChanges);
         changes.Keys.AddRange(_newKeys);
         changes.Conversations.AddRange(_conversations.Changed);

@@ -39,5 +39,5 @@ internal sealed class WorkspaceFactory(IIdGenerator ids, IdentityPolicy policy, 
 
     public bool KeepsMedia { get; } = services.IsService(typeof(IMediaStore));
 
-    public Workspace Create(LoadedState loaded) => new(this, loaded);
+    public Workspace Create(BatchTables tables, LoadedState loaded) => new(this, tables, loaded);
 }

@@ -34,9 +34,20 @@ internal sealed class Ingestion
     }
 
     /// <summary>Takes events and returns once they are durable.</summary>
-    /// <returns>How many of them were new.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was taken.</exception>
-    public async Task<int> IngestAsync(
+    public async Task IngestAsync(
+        ChannelAccount account,
+        IReadOnlyList<ChannelEvent> events,
+        QuarantinedWebhook? quarantine,
+        (TenantId Tenant, Guid Id)? replayed,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellationToken)
+        => Count(await SubmitAsync(account, events, quarantine, replayed, receivedAt, cancellationToken), events.Count);
+
+    /// <summary>Takes events; whoever waits for it has to <see cref="Count"/> them. It has no state of its own to keep, as nearly every event comes this way.</summary>
+    /// <returns>How many of them were new, once they are durable.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing was taken.</exception>
+    public Task<int> SubmitAsync(
         ChannelAccount account,
         IReadOnlyList<ChannelEvent> events,
         QuarantinedWebhook? quarantine,
@@ -45,6 +56,7 @@ internal sealed class Ingestion
         CancellationToken cancellationToken)
     {
         var prepared = new PreparedEvent[events.Count];
+        var hasWatermarks = false;
         for (var index = 0; index < prepared.Length; index++)
         {
             var one = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
@@ -53,16 +65,33 @@ internal sealed class Ingestion
                 one = one with { Link = link };
             }
 
-            prepared[index] = one.Event is ReceiptEvent { ProviderId: null } ? await _watermarks.ResolveAsync(one, cancellationToken) : one;
+            prepared[index] = one;
+            hasWatermarks |= IsWatermark(one);
         }
 
-        var taken = await _writer.SubmitAsync(new ReceiveUnit(prepared, quarantine, replayed, receivedAt), cancellationToken);
-        _metrics.Events.Add(taken);
-        if (taken < events.Count)
-        {
-            _metrics.Repeats.Add(events.Count - taken);
-        }
-
-        return taken;
+        var unit = new ReceiveUnit(prepared, quarantine, replayed, receivedAt);
+        return hasWatermarks ? ResolveAndSubmitAsync(unit, prepared, cancellationToken) : _writer.SubmitAsync(unit, cancellationToken);
     }
+
+    /// <summary>Counts what came.</summary>
+    public void Count(int taken, int given)
+    {
+        _metrics.Events.Add(taken);
+        if (taken < given)
+        {
+            _metrics.Repeats.Add(given - taken);
+        }
+    }
+
+    private async Task<int> ResolveAndSubmitAsync(ReceiveUnit unit, PreparedEvent[] prepared, CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < prepared.Length; index++)
+        {
+            prepared[index] = IsWatermark(prepared[index]) ? await _watermarks.ResolveAsync(prepared[index], cancellationToken) : prepared[index];
+        }
+
+        return await _writer.SubmitAsync(unit, cancellationToken);
+    }
+
+    private static bool IsWatermark(PreparedEvent prepared) => prepared.Event is ReceiptEvent { ProviderId: null };
 }

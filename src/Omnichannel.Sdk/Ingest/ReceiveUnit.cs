@@ -7,9 +7,9 @@ using Omnichannel.Storage;
 namespace Omnichannel.Ingest;
 
 /// <summary>The events of one request, and the request itself when something in it could not be read.</summary>
-internal sealed class ReceiveUnit(IReadOnlyList<PreparedEvent> events, QuarantinedWebhook? quarantine, (TenantId Tenant, Guid Id)? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
+internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? quarantine, (TenantId Tenant, Guid Id)? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
 {
-    public override TenantId Tenant => events.Count > 0 ? events[0].Tenant : quarantine?.Tenant ?? replayed?.Tenant ?? TenantId.Default;
+    public override TenantId Tenant => events.Length > 0 ? events[0].Tenant : quarantine?.Tenant ?? replayed?.Tenant ?? TenantId.Default;
 
     public override void Query(StateQuery query)
     {

@@ -18,25 +18,36 @@ internal sealed class WebhookReceiver(
     private static readonly WebhookResponse Ok = new(200);
     private static readonly WebhookReading Nothing = new();
 
-    public async Task<WebhookResponse> ReceiveAsync(WebhookRequest request, CancellationToken cancellationToken = default)
+    public Task<WebhookResponse> ReceiveAsync(WebhookRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var look = await LookAsync(request, cancellationToken);
+        var look = LookAsync(request, cancellationToken);
+        return look.IsCompletedSuccessfully ? AnswerAsync(request, look.Result, cancellationToken) : WaitAndAnswerAsync(request, look, cancellationToken);
+    }
+
+    private async Task<WebhookResponse> WaitAndAnswerAsync(WebhookRequest request, ValueTask<Look> look, CancellationToken cancellationToken)
+        => await AnswerAsync(request, await look, cancellationToken);
+
+    private Task<WebhookResponse> AnswerAsync(WebhookRequest request, in Look look, CancellationToken cancellationToken)
+    {
         if (look.Response is { } answer)
         {
-            return answer;
+            return Task.FromResult(answer);
         }
 
         var account = look.Account!; // an authentic request is for an account
         var quarantine = look.Reading.Unreadable.Count > 0 ? Quarantined(request, account, look.Reading.Unreadable[0]) : null;
-        if (look.Reading.Events.Count == 0 && quarantine is null)
-        {
-            return look.Reading.Response ?? Ok;
-        }
+        return look.Reading.Events.Count == 0 && quarantine is null
+            ? Task.FromResult(look.Reading.Response ?? Ok)
+            : TakeAsync(request, account, look.Reading, quarantine, cancellationToken);
+    }
 
+    // Most requests wait here, so it keeps little: what they say, and not what was found on the way.
+    private async Task<WebhookResponse> TakeAsync(WebhookRequest request, ChannelAccount account, WebhookReading reading, QuarantinedWebhook? quarantine, CancellationToken cancellationToken)
+    {
         try
         {
-            await ingestion.IngestAsync(account, look.Reading.Events, quarantine, null, request.ReceivedAt, cancellationToken);
+            ingestion.Count(await ingestion.SubmitAsync(account, reading.Events, quarantine, null, request.ReceivedAt, cancellationToken), reading.Events.Count);
         }
         catch (StoreUnavailableException exception)
         {
@@ -50,7 +61,7 @@ internal sealed class WebhookReceiver(
             logger.Quarantined(account.ToString(), quarantine.Reason, quarantine.Detail);
         }
 
-        return look.Reading.Response ?? Ok;
+        return reading.Response ?? Ok;
     }
 
     public async Task<Inspection> InspectAsync(WebhookRequest request, CancellationToken cancellationToken = default)

@@ -6,10 +6,10 @@ namespace Omnichannel.Storage;
 public static class EventKeys
 {
     /// <summary>The key of a message by the provider's id of it.</summary>
-    public static string ForProviderId(in AccountKey account, string providerId) => string.Concat("p/", account.Provider, "/", account.Account, "|") + providerId;
+    public static string ForProviderId(in AccountKey account, string providerId) => string.Concat("p/", account.Provider, "/", account.Account, "|", providerId);
 
     /// <summary>The key of an event that is no message, or whose own key is not the message's id.</summary>
-    public static string ForEvent(in AccountKey account, string eventKey) => string.Concat("e/", account.Provider, "/", account.Account, "|") + eventKey;
+    public static string ForEvent(in AccountKey account, string eventKey) => string.Concat("e/", account.Provider, "/", account.Account, "|", eventKey);
 
     /// <summary>The key of a send request that the caller made idempotent.</summary>
     public static string ForSend(string key) => "s/" + key;

@@ -1,0 +1,55 @@
+using Omnichannel.Conversations;
+using Omnichannel.Storage;
+
+namespace Omnichannel.Engine;
+
+/// <summary>
+/// The tables of a batch that grow with its messages. There is one batch at a time, so the writer has them once: a table that grows anew with every batch costs twice its size, each time.
+/// Whoever holds the workspace of an earlier batch has nothing in them.
+/// </summary>
+internal sealed class BatchTables
+{
+    public StateQuery Query { get; } = new() { IsForDecision = true };
+
+    public StateQuery More { get; } = new() { IsForDecision = true };
+
+    public Overlay<(TenantId, EntryId), Entry> Entries { get; } = new();
+
+    public Overlay<(TenantId, ConversationId), Conversation> Conversations { get; } = new();
+
+    public Dictionary<(TenantId, string), EntryId?> Keys { get; } = [];
+
+    public List<Entry> NewEntries { get; } = [];
+
+    public HashSet<(TenantId, EntryId)> NewEntryIds { get; } = [];
+
+    public List<EventKey> NewKeys { get; } = [];
+
+    public HashSet<WorkClaim> Claims { get; } = [];
+
+    public void Clear()
+    {
+        Clear(Query);
+        Clear(More);
+        Entries.Clear();
+        Conversations.Clear();
+        Kept.Clear(Keys);
+        Kept.Clear(NewEntries);
+        Kept.Clear(NewEntryIds);
+        Kept.Clear(NewKeys);
+        Kept.Clear(Claims);
+    }
+
+    private static void Clear(StateQuery query)
+    {
+        Kept.Clear(query.Keys);
+        Kept.Clear(query.OrphanEvents);
+        Kept.Clear(query.Identities);
+        Kept.Clear(query.Entries);
+        Kept.Clear(query.Conversations);
+        Kept.Clear(query.Contacts);
+        Kept.Clear(query.Consents);
+        Kept.Clear(query.Challenges);
+        Kept.Clear(query.ChallengesOf);
+    }
+}
