@@ -7,12 +7,15 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>Reads what a message says, whatever carries it: a message, an edit, an echo or the history.</summary>
 internal static class WhatsAppContent
 {
+    /// <summary>The type of most messages.</summary>
+    public const string Text = "text";
+
     /// <summary>Reads the content of a type; one that is not known is kept as unsupported.</summary>
     public static MessageContent Read(JsonElement message, string type)
     {
         switch (type)
         {
-            case "text":
+            case Text:
                 return new TextContent(message.NeedChild("text"u8).Text("body"u8) ?? throw WhatsAppJson.Wrong("text.body"u8));
             case "image":
                 var image = Medium(message, "image"u8);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -38,17 +39,22 @@ internal static class WhatsAppJson
     }
 
     /// <summary>Gets a string; null when it is missing.</summary>
-    public static string? Text(this JsonElement element, ReadOnlySpan<byte> name)
+    /// <param name="element">The object.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="usual">What is mostly there: the same is answered then, and no string is made.</param>
+    public static string? Text(this JsonElement element, ReadOnlySpan<byte> name, string? usual = null)
         => !element.TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-            : value.ValueKind == JsonValueKind.String ? String(value, name)
+            : value.ValueKind == JsonValueKind.String ? String(value, name, usual)
             : throw Wrong(name);
 
     /// <summary>Gets a string that must be there.</summary>
-    public static string Need(this JsonElement element, ReadOnlySpan<byte> name)
-        => element.Text(name) is { Length: > 0 } text ? text : throw Wrong(name);
+    /// <inheritdoc cref="Text" path="/param"/>
+    public static string Need(this JsonElement element, ReadOnlySpan<byte> name, string? usual = null)
+        => element.Text(name, usual) is { Length: > 0 } text ? text : throw Wrong(name);
 
     /// <summary>Gets an id or a number as a string, however it is written; null when it is missing or empty.</summary>
-    public static string? Word(this JsonElement element, ReadOnlySpan<byte> name)
+    /// <inheritdoc cref="Text" path="/param"/>
+    public static string? Word(this JsonElement element, ReadOnlySpan<byte> name, string? usual = null)
     {
         if (!element.TryFind(name, out var value))
         {
@@ -57,7 +63,7 @@ internal static class WhatsAppJson
 
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => String(value, name),
+            JsonValueKind.String => String(value, name, usual),
             JsonValueKind.Number => value.GetRawText(),
             JsonValueKind.Null => null,
             _ => throw Wrong(name),
@@ -97,10 +103,9 @@ internal static class WhatsAppJson
 
     /// <summary>Gets a time, given in seconds since 1970; null when it is missing.</summary>
     public static DateTimeOffset? Time(this JsonElement element, ReadOnlySpan<byte> name)
-        => element.Word(name) is not { } text ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LatestSecond
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : throw Wrong(name);
+        => element.Seconds(name) is not { } seconds ? null
+            : seconds <= LatestSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw Wrong(name);
 
     /// <summary>Gets an object; null when it is missing.</summary>
     public static JsonElement? Child(this JsonElement element, ReadOnlySpan<byte> name)
@@ -194,6 +199,13 @@ internal static class WhatsAppJson
     /// <summary>Makes the complaint about a field.</summary>
     public static JsonException Wrong(ReadOnlySpan<byte> name) => new("Another type is documented.", Encoding.UTF8.GetString(name), null, null);
 
+    // Digits in quotes as a rule, which need no string to be read.
+    private static long? Seconds(this JsonElement element, ReadOnlySpan<byte> name)
+        => element.TryFind(name, out var value) && value.ValueKind == JsonValueKind.String
+            && long.TryParse(JsonMarshal.GetRawUtf8Value(value).Trim((byte)'"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : element.Whole(name);
+
     private static bool TryFindSlowly(JsonElement element, ReadOnlySpan<byte> name, out JsonElement value)
     {
         value = default;
@@ -216,11 +228,12 @@ internal static class WhatsAppJson
         return found;
     }
 
-    private static string String(JsonElement value, ReadOnlySpan<byte> name)
+    // What is usually there is known already, and is told from the bytes.
+    private static string String(JsonElement value, ReadOnlySpan<byte> name, string? usual = null)
     {
         try
         {
-            return value.GetString()!; // only called for strings
+            return usual is not null && value.ValueEquals(usual) ? usual : value.GetString()!; // only called for strings
         }
         catch (InvalidOperationException)
         {

@@ -10,7 +10,7 @@ internal static class WhatsAppMessages
     /// <summary>Reads what a customer sent.</summary>
     public static void ReadInbound(WhatsAppValue value, JsonElement message, List<ChannelEvent> events)
     {
-        switch (message.Need("type"u8))
+        switch (message.Need("type"u8, WhatsAppContent.Text))
         {
             case "system":
                 WhatsAppSystemMessages.Read(value, message, events);
@@ -53,7 +53,7 @@ internal static class WhatsAppMessages
         var at = message.Time("timestamp"u8);
         var group = message.Word("group_id"u8);
         var author = direction == MessageDirection.Inbound ? customer : null; // an echo's author is the business
-        switch (message.Need("type"u8))
+        switch (message.Need("type"u8, WhatsAppContent.Text))
         {
             case "reaction":
                 var reaction = message.NeedChild("reaction"u8);

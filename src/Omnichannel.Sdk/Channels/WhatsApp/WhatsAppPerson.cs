@@ -28,9 +28,15 @@ internal sealed record WhatsAppPerson(string? Number, string? UserId, string? Pa
     public static (string? Number, string? UserId) Tell(string? number, string? userId)
         => WhatsAppAddress.IsScopedId(number) ? (null, userId ?? number) : (number, userId);
 
-    /// <summary>Whether another is she: the same id, or the same number and no other id.</summary>
-    public bool IsSame(WhatsAppPerson other)
-        => UserId is not null && other.UserId is not null ? UserId == other.UserId : Number is not null && Number == other.Number;
+    /// <summary>Whether ids are hers: the same id, or the same number and no other id.</summary>
+    public bool IsSame(string? number, string? userId)
+        => UserId is not null && userId is not null ? UserId == userId : Number is not null && Number == number;
+
+    /// <summary>Adds the ids that were not known of her.</summary>
+    public WhatsAppPerson Knowing(string? number, string? userId, string? parentUserId)
+        => (Number ?? number) == Number && (UserId ?? userId) == UserId && (ParentUserId ?? parentUserId) == ParentUserId
+            ? this
+            : this with { Number = Number ?? number, UserId = UserId ?? userId, ParentUserId = ParentUserId ?? parentUserId };
 
     /// <summary>Makes the party; null when neither number nor id is known.</summary>
     public Party? ToParty()
@@ -42,31 +48,34 @@ internal sealed record WhatsAppPerson(string? Number, string? UserId, string? Pa
             Name = string.IsNullOrEmpty(Name) ? null : Name,
             Username = Username?.TrimStart('@'),
             ScopedId = UserId,
-            Identifiers = [.. Claims()],
+            Identifiers = Claims(),
         };
     }
 
     /// <summary>Gets the ids that WhatsApp vouches for, and the user name, which can be given up and taken by somebody else.</summary>
-    public IEnumerable<IdentifierClaim> Claims()
+    public List<IdentifierClaim> Claims()
     {
+        var claims = new List<IdentifierClaim>(2); // number and id
         if (Number is not null && WhatsAppAddress.IsNumber(Number))
         {
-            yield return new IdentifierClaim(IdentifierKinds.Phone, "+" + WhatsAppAddress.Digits(Number), Assurance.Verified);
+            claims.Add(new IdentifierClaim(IdentifierKinds.Phone, "+" + WhatsAppAddress.Digits(Number), Assurance.Verified));
         }
 
         if (UserId is not null)
         {
-            yield return new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{UserId}", Assurance.Verified);
+            claims.Add(new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{UserId}", Assurance.Verified));
         }
 
         if (ParentUserId is not null)
         {
-            yield return new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{ParentUserId}", Assurance.Verified);
+            claims.Add(new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{ParentUserId}", Assurance.Verified));
         }
 
         if (!string.IsNullOrEmpty(Username))
         {
-            yield return new IdentifierClaim(IdentifierKinds.Username, $"{WhatsAppChannel.Name}/{Username.TrimStart('@')}", Assurance.Asserted);
+            claims.Add(new IdentifierClaim(IdentifierKinds.Username, $"{WhatsAppChannel.Name}/{Username.TrimStart('@')}", Assurance.Asserted));
         }
+
+        return claims;
     }
 }

@@ -6,7 +6,7 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>What surrounds the items of one change of a webhook: the account, the business's number, the persons.</summary>
 internal sealed class WhatsAppValue(string account, string changed)
 {
-    private readonly List<WhatsAppPerson> _persons = [];
+    private readonly List<WhatsAppPerson> _persons = new(1);
 
     /// <summary>Gets the account's name.</summary>
     public string Account => account;
@@ -29,6 +29,9 @@ internal sealed class WhatsAppValue(string account, string changed)
     /// <summary>Gets the customer of a history thread; null elsewhere.</summary>
     public WhatsAppPerson? Thread { get; init; }
 
+    // Most changes tell of one person, whose ids the items repeat.
+    private WhatsAppPerson? Only => _persons is [var only] ? only : null;
+
     /// <summary>Adds a person whom the change tells of.</summary>
     public void Add(WhatsAppPerson person) => _persons.Add(person);
 
@@ -50,7 +53,7 @@ internal sealed class WhatsAppValue(string account, string changed)
 
     /// <summary>Gets the customer who sent an item.</summary>
     public Party Sender(JsonElement item)
-        => Find(item.Word("from"u8), item.Word("from_user_id"u8), item.Word("from_parent_user_id"u8)).ToParty()
+        => Find(item.Word("from"u8, Only?.Number), item.Word("from_user_id"u8, Only?.UserId), item.Word("from_parent_user_id"u8, Only?.ParentUserId)).ToParty()
             ?? throw WhatsAppJson.Wrong("from"u8);
 
     /// <summary>Gets the customer to whom the business sent an item, or the group; null when it does not say.</summary>
@@ -68,26 +71,19 @@ internal sealed class WhatsAppValue(string account, string changed)
     public WhatsAppPerson Find(string? number, string? userId, string? parentUserId = null)
     {
         (number, userId) = WhatsAppPerson.Tell(number, userId);
-        var asked = new WhatsAppPerson(number, userId, parentUserId, null, null);
-        if (number is null && userId is null)
+        if (number is null && userId is null && Only is { } only)
         {
-            // An item that names nobody can only be of the one person there is.
-            return _persons is [var only] ? only : asked;
+            return only; // an item that names nobody can only be of the one person there is
         }
 
         foreach (var person in _persons)
         {
-            if (person.IsSame(asked))
+            if (person.IsSame(number, userId))
             {
-                return person with
-                {
-                    Number = person.Number ?? number,
-                    UserId = person.UserId ?? userId,
-                    ParentUserId = person.ParentUserId ?? parentUserId,
-                };
+                return person.Knowing(number, userId, parentUserId);
             }
         }
 
-        return asked;
+        return new WhatsAppPerson(number, userId, parentUserId, null, null);
     }
 }

@@ -12,12 +12,15 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
     // Beyond these the rest of a list is left to the quarantine, which keeps the request whole: what is read again after a repair is not read twice.
     private const int MostComplaints = 100;
 
-    private readonly List<ChannelEvent> _events = [];
-    private readonly List<UnreadableItem> _unreadable = [];
+    private const string Accounts = "whatsapp_business_account";
+    private const string Messages = "messages";
+
+    private readonly List<ChannelEvent> _events = new(1); // most webhooks tell of one
+    private List<UnreadableItem>? _unreadable;
     private int _entry;
     private int _change;
 
-    private bool IsHopeless => _unreadable.Count >= MostComplaints;
+    private bool IsHopeless => _unreadable?.Count >= MostComplaints;
 
     private delegate void ItemReader(WhatsAppValue value, JsonElement item, List<ChannelEvent> events);
 
@@ -34,14 +37,14 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
             ReadRoot(document!.RootElement); // it was parsed, so it is there
         }
 
-        return new WebhookReading { Events = _events, Unreadable = _unreadable };
+        return new WebhookReading { Events = _events, Unreadable = (IReadOnlyList<UnreadableItem>?)_unreadable ?? [] };
     }
 
     private void ReadRoot(JsonElement root)
     {
         try
         {
-            if (root.AsObject("$"u8).Need("object"u8) != "whatsapp_business_account")
+            if (root.AsObject("$"u8).Need("object"u8, Accounts) != Accounts)
             {
                 return; // a page or an Instagram account of the same app
             }
@@ -93,10 +96,10 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         var before = _events.Count;
         try
         {
-            var field = change.AsObject("changes"u8).Text("field"u8) ?? "messages";
+            var field = change.AsObject("changes"u8).Text("field"u8, Messages) ?? Messages;
             var content = change.NeedChild("value"u8);
             var metadata = Fact(content, static content => content.Child("metadata"u8), "value") ?? default;
-            var number = metadata.ValueKind == JsonValueKind.Object ? Fact(metadata, static metadata => metadata.Word("phone_number_id"u8), "metadata") : null;
+            var number = metadata.ValueKind == JsonValueKind.Object ? NumberId(metadata) : null;
             var value = new WhatsAppValue(account, field)
             {
                 BusinessNumber = metadata.ValueKind == JsonValueKind.Object ? Fact(metadata, static metadata => metadata.Word("display_phone_number"u8), "metadata") : null,
@@ -210,6 +213,19 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         }
     }
 
+    private string? NumberId(JsonElement metadata)
+    {
+        try
+        {
+            return metadata.Word("phone_number_id"u8, phoneNumberId);
+        }
+        catch (JsonException exception)
+        {
+            Complain($"entry[{_entry}].changes[{_change}].metadata", exception);
+            return null;
+        }
+    }
+
     // Tells whether there is such a list.
     private bool ReadItems(WhatsAppValue value, JsonElement content, string name, ItemReader read, string? path = null)
     {
@@ -220,7 +236,7 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
 
         if (items.ValueKind != JsonValueKind.Array)
         {
-            _unreadable.Add(new UnreadableItem(WebhookReasons.WrongType, Place(path, name)));
+            (_unreadable ??= []).Add(new UnreadableItem(WebhookReasons.WrongType, Place(path, name)));
             return true;
         }
 
@@ -263,5 +279,5 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
 
     // The path names fields, never values.
     private void Complain(string place, JsonException exception)
-        => _unreadable.Add(new UnreadableItem(WebhookReasons.WrongType, exception.Path is { Length: > 0 } field ? $"{place}: {field}" : place));
+        => (_unreadable ??= []).Add(new UnreadableItem(WebhookReasons.WrongType, exception.Path is { Length: > 0 } field ? $"{place}: {field}" : place));
 }
