@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Omnichannel.Benchmarks.Load;
 
 namespace Omnichannel.Benchmarks.Http;
 
@@ -21,15 +21,16 @@ internal static class BareHost
         var sent = 0L;
         app.Run(async context =>
         {
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             if (!context.Request.Path.Value!.EndsWith("/messages", StringComparison.Ordinal)) // a request has a path
             {
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
                 context.Response.ContentLength = 0;
                 return;
             }
 
-            var answer = Encoding.UTF8.GetBytes(
-                $$"""{"messaging_product":"whatsapp","contacts":[{"input":"6281230000001","wa_id":"6281230000001"}],"messages":[{"id":"wamid.OUT{{Interlocked.Increment(ref sent):D40}}"}]}""");
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var answer = WhatsAppAnswer.Of(body.GetBuffer().AsSpan(0, (int)body.Length), Interlocked.Increment(ref sent));
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = answer.Length;
             await context.Response.Body.WriteAsync(answer, context.RequestAborted);

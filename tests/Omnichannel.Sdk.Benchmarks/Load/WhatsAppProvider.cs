@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace Omnichannel.Benchmarks.Load;
 
@@ -16,13 +15,8 @@ internal sealed class WhatsAppProvider(Action? called = null) : HttpMessageHandl
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         called?.Invoke();
-        if (request.Content is { } content)
-        {
-            await content.CopyToAsync(Stream.Null, cancellationToken);
-        }
-
-        var number = Interlocked.Increment(ref _accepted);
-        var answer = Encoding.UTF8.GetBytes($$"""{"messaging_product":"whatsapp","contacts":[{"input":"6281230000001","wa_id":"6281230000001"}],"messages":[{"id":"wamid.OUT{{number:D40}}"}]}""");
+        var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : [];
+        var answer = WhatsAppAnswer.Of(body, Interlocked.Increment(ref _accepted));
         return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(answer) { Headers = { ContentType = Json } } };
     }
 }
