@@ -3,6 +3,9 @@ namespace Omnichannel.Conversations;
 /// <summary>A stretch of dialogue with one contact, across channels; or the thread of a group.</summary>
 public sealed record Conversation
 {
+    // What few conversations have, beside the row: it is copied with every message.
+    private Rare? _rare;
+
     /// <summary>The control under which handlers see what comes in.</summary>
     internal const string ControlOfHandlers = "bot";
 
@@ -43,18 +46,38 @@ public sealed record Conversation
     public int Attempts { get; init; }
 
     /// <summary>Gets when it is tried next, or when a snoozed conversation opens; null for at once, or never.</summary>
-    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? DueAt
+    {
+        get => _rare?.DueAt;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { DueAt = value });
+    }
 
     /// <summary>Gets who works on it, in the host's words; null for nobody.</summary>
-    public string? Assignee { get; init; }
+    public string? Assignee
+    {
+        get => _rare?.Assignee;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { Assignee = value });
+    }
 
     /// <summary>Gets who may speak in it: <c>bot</c>, <c>queue</c>, <c>agent</c>, or the name of another system.</summary>
     /// <value><c>bot</c> by default.</value>
     public string Control { get; init; } = ControlOfHandlers;
 
     /// <summary>Gets the newest message whose choices were sent as a numbered text: an answer that is a number or a title is a tap on it. Null when there is none.</summary>
-    public EntryId? OpenChoices { get; init; }
+    public EntryId? OpenChoices
+    {
+        get => _rare?.OpenChoices;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { OpenChoices = value });
+    }
 
     /// <summary>Gets whether handlers have work in it.</summary>
     public bool HasWork => HandledSequence < WorkSequence;
+
+    private sealed record Rare(DateTimeOffset? DueAt, string? Assignee, EntryId? OpenChoices)
+    {
+        public static readonly Rare None = new(null, null, null);
+
+        /// <summary>Keeps nothing for nothing, so that equal rows are equal.</summary>
+        public static Rare? OrNull(Rare rare) => rare == None ? null : rare;
+    }
 }

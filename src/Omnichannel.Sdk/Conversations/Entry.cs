@@ -7,6 +7,9 @@ namespace Omnichannel.Conversations;
 /// <summary>Anything that stands on a timeline: a message, or a customer event.</summary>
 public sealed record Entry
 {
+    // What may become of an entry later, beside the row: mostly nothing does.
+    private Later? _later;
+
     /// <summary>Gets the business that it belongs to.</summary>
     public required TenantId Tenant { get; init; }
 
@@ -41,19 +44,39 @@ public sealed record Entry
     public DeliveryStatus? Status { get; init; }
 
     /// <summary>Gets why it failed; null when it did not.</summary>
-    public ChannelFailure? Failure { get; init; }
+    public ChannelFailure? Failure
+    {
+        get => _later?.Failure;
+        init => _later = value is null && _later is null ? null : Later.OrNull((_later ?? Later.None) with { Failure = value });
+    }
 
     /// <summary>Gets what it says since it was edited; null while it says what its event says.</summary>
-    public MessageContent? Edited { get; init; }
+    public MessageContent? Edited
+    {
+        get => _later?.Edited;
+        init => _later = value is null && _later is null ? null : Later.OrNull((_later ?? Later.None) with { Edited = value });
+    }
 
     /// <summary>Gets the time of the newest edit.</summary>
-    public DateTimeOffset? EditedAt { get; init; }
+    public DateTimeOffset? EditedAt
+    {
+        get => _later?.EditedAt;
+        init => _later = value is null && _later is null ? null : Later.OrNull((_later ?? Later.None) with { EditedAt = value });
+    }
 
     /// <summary>Gets when it was taken back; null when it was not.</summary>
-    public DateTimeOffset? DeletedAt { get; init; }
+    public DateTimeOffset? DeletedAt
+    {
+        get => _later?.DeletedAt;
+        init => _later = value is null && _later is null ? null : Later.OrNull((_later ?? Later.None) with { DeletedAt = value });
+    }
 
     /// <summary>Gets the reactions to it; null for none.</summary>
-    public IReadOnlyList<EntryReaction>? Reactions { get; init; }
+    public IReadOnlyList<EntryReaction>? Reactions
+    {
+        get => _later?.Reactions;
+        init => _later = value is null && _later is null ? null : Later.OrNull((_later ?? Later.None) with { Reactions = value });
+    }
 
     /// <summary>Gets who wrote an outbound message: <c>handler</c>, <c>api</c>, a name of the host's; null for what came in.</summary>
     public string? Author { get; init; }
@@ -69,4 +92,12 @@ public sealed record Entry
 
     /// <summary>Gets what it says now; null when it is no message.</summary>
     public MessageContent? Content => Edited ?? (Event as MessageEvent)?.Content;
+
+    private sealed record Later(ChannelFailure? Failure, MessageContent? Edited, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt, IReadOnlyList<EntryReaction>? Reactions)
+    {
+        public static readonly Later None = new(null, null, null, null, null);
+
+        /// <summary>Keeps nothing for nothing, so that equal rows are equal.</summary>
+        public static Later? OrNull(Later later) => later == None ? null : later;
+    }
 }

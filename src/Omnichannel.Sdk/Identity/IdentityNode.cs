@@ -3,6 +3,9 @@ namespace Omnichannel.Identity;
 /// <summary>One identifier as the store keeps it: a point of the evidence graph.</summary>
 public sealed record IdentityNode
 {
+    // What few identities have, beside the row: a copy of the row is made whenever a sender writes.
+    private Rare? _rare;
+
     /// <summary>Gets the business.</summary>
     public required TenantId Tenant { get; init; }
 
@@ -28,23 +31,51 @@ public sealed record IdentityNode
     public DateTimeOffset? LastInboundAt { get; init; }
 
     /// <summary>Gets the identity that replaced it (she changed her number): messages go there.</summary>
-    public IdentityId? ReplacedBy { get; init; }
+    public IdentityId? ReplacedBy
+    {
+        get => _rare?.ReplacedBy;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { ReplacedBy = value });
+    }
 
     /// <summary>Gets when it was replaced for the last time: what is seen of it later is somebody else's. Null as a rule.</summary>
-    public DateTimeOffset? ReplacedAt { get; init; }
+    public DateTimeOffset? ReplacedAt
+    {
+        get => _rare?.ReplacedAt;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { ReplacedAt = value });
+    }
 
     /// <summary>Gets who held it before, the oldest first, when it was given up and may have been taken over; null as a rule.</summary>
-    public IReadOnlyList<FormerContact>? Formerly { get; init; }
+    public IReadOnlyList<FormerContact>? Formerly
+    {
+        get => _rare?.Formerly;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { Formerly = value });
+    }
 
     /// <summary>Gets the evidence that this identity gave and that is recorded, so that a known sender costs no read of the graph; null for none. At most 32; an identity with more pays the read.</summary>
     public IReadOnlyList<KnownEvidence>? KnownEvidence { get; init; }
 
     /// <summary>Gets whether more claims are made on it than suggestions are made of.</summary>
-    public bool IsCrowded { get; init; }
+    public bool IsCrowded
+    {
+        get => _rare is { IsCrowded: true };
+        init => _rare = !value && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { IsCrowded = value });
+    }
 
     /// <summary>Gets the current conversation of a thread; null for everything else (a contact knows its own).</summary>
-    public ConversationId? Conversation { get; init; }
+    public ConversationId? Conversation
+    {
+        get => _rare?.Conversation;
+        init => _rare = value is null && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { Conversation = value });
+    }
 
     /// <summary>Gets what sources told about whoever it is, by field, then value, assurance and source; null for nothing. At most 64.</summary>
     public IReadOnlyList<ProfileFact>? Facts { get; init; }
+
+    private sealed record Rare(IdentityId? ReplacedBy, DateTimeOffset? ReplacedAt, IReadOnlyList<FormerContact>? Formerly, bool IsCrowded, ConversationId? Conversation)
+    {
+        public static readonly Rare None = new(null, null, null, false, null);
+
+        /// <summary>Keeps nothing for nothing, so that equal rows are equal.</summary>
+        public static Rare? OrNull(Rare rare) => rare == None ? null : rare;
+    }
 }
