@@ -66,28 +66,26 @@ internal sealed class Application(Session session)
 
     private void AddEntries(ChangeSet changes)
     {
-        var hashed = new List<HashedKey>(changes.Keys.Count);
+        var keys = session.TakeKeyBatch();
         foreach (var key in changes.Keys)
         {
             var (tail, whole) = session.Keys.HashOf(key.Key);
-            hashed.Add(new HashedKey(Id(key.Tenant), tail, whole, key.Entry));
+            keys.Add(new HashedKey(Id(key.Tenant), tail, whole, key.Entry));
         }
 
-        var keys = new KeyBatch(hashed);
-        var added = new HashSet<(long, EntryId)>(changes.Entries.Count);
         foreach (var entry in changes.Entries)
         {
             var tenant = Id(entry.Tenant);
             if (session.Entries.Add(tenant, entry, keys) is { } n)
             {
-                added.Add((tenant, entry.Id));
+                keys.NoteAdded(tenant, entry.Id);
                 Place(tenant, entry, n);
             }
         }
 
-        foreach (var key in hashed)
+        foreach (var key in keys.Keys)
         {
-            if (session.Keys.Add(key.Tenant, key) && key.Entry is { } entry && !added.Contains((key.Tenant, entry)))
+            if (session.Keys.Add(key.Tenant, key) && key.Entry is { } entry && !keys.IsAdded(key.Tenant, entry))
             {
                 session.Entries.AddKey(key.Tenant, entry, key);
             }

@@ -10,6 +10,8 @@ internal sealed class Session : IDisposable
 
     private readonly RowCaches? _rows;
 
+    private KeyBatch _keyBatch = new();
+
     public Session(Database database, Names names, KeyHash hash, RowCaches? rows = null)
     {
         _rows = rows;
@@ -91,6 +93,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>Forgets the rows that were remembered: they were changed behind the tables' back, or not committed.</summary>
     public void Forget() => _rows?.Clear();
+
+    /// <summary>Gets the table of a change set's keys, empty. There is one change set at a time.</summary>
+    public KeyBatch TakeKeyBatch() => _keyBatch = KeyBatch.After(_keyBatch);
 
     public void Dispose()
     {

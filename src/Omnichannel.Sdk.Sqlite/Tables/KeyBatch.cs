@@ -3,30 +3,51 @@ using System.Runtime.InteropServices;
 
 namespace Omnichannel.Sqlite.Tables;
 
-/// <summary>The keys of one change set, found by the entry that they stand for, so that the hashes are written with the entry's row.</summary>
+/// <summary>The keys of one change set, found by the entry that they stand for, so that the hashes are written with the entry's row. Used again for the next one.</summary>
 internal sealed class KeyBatch
 {
-    private readonly List<HashedKey> _keys;
-    private readonly int[] _next;
-    private readonly Dictionary<(long Tenant, EntryId Entry), int> _last;
+    private const int MostKept = 8192;
 
-    public KeyBatch(List<HashedKey> keys)
-    {
-        _keys = keys;
-        _next = new int[keys.Count];
-        _last = new(keys.Count);
-        for (var n = 0; n < keys.Count; n++)
-        {
-            if (keys[n].Entry is { } entry)
-            {
-                ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, (keys[n].Tenant, entry), out var isThere);
-                _next[n] = isThere ? last : -1;
-                last = n;
-            }
-        }
-    }
+    private readonly List<HashedKey> _keys = [];
+    private readonly List<int> _next = [];
+    private readonly Dictionary<(long Tenant, EntryId Entry), int> _last = [];
+    private readonly HashSet<(long Tenant, EntryId Entry)> _added = [];
 
     public IReadOnlyList<HashedKey> Keys => _keys;
+
+    /// <summary>Begins another change set; after a large one with new tables.</summary>
+    public static KeyBatch After(KeyBatch before)
+    {
+        if (before._keys.Capacity > MostKept || before._added.Capacity > MostKept)
+        {
+            return new KeyBatch();
+        }
+
+        before._keys.Clear();
+        before._next.Clear();
+        before._last.Clear();
+        before._added.Clear();
+        return before;
+    }
+
+    public void Add(in HashedKey key)
+    {
+        var previous = -1;
+        if (key.Entry is { } entry)
+        {
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, (key.Tenant, entry), out var isThere);
+            previous = isThere ? last : -1;
+            last = _keys.Count;
+        }
+
+        _keys.Add(key);
+        _next.Add(previous);
+    }
+
+    /// <summary>Notes that the row of an entry was added, with the hashes.</summary>
+    public void NoteAdded(long tenant, EntryId entry) => _added.Add((tenant, entry));
+
+    public bool IsAdded(long tenant, EntryId entry) => _added.Contains((tenant, entry));
 
     /// <summary>Writes the hashes of an entry's keys.</summary>
     /// <returns>How many bytes; 0 for an entry without keys.</returns>

@@ -220,7 +220,7 @@ internal sealed class Dispatcher : IWorker
                 work.Handled = stretch.Handled;
             }
 
-            goesOn = (await stretch.CommitAsync(isLast: isComplete && work.Items.Count == 0)).IsSettled;
+            goesOn = (await stretch.CommitAsync(isLast: isComplete && work.Count == 0)).IsSettled;
             if (goesOn && !isComplete)
             {
                 goesOn = false;
@@ -266,13 +266,13 @@ internal sealed class Dispatcher : IWorker
     /// <returns>False when the store has to be asked for more.</returns>
     private async ValueTask<bool> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, HandlerStretch stretch, CancellationToken stopping)
     {
-        if (!work.Items.TryPeek(out var first))
+        if (!work.TryPeek(out var first))
         {
             return false;
         }
 
         var handled = Math.Max(Math.Max(first.Conversation.HandledSequence, work.Handled), _places.Get(key));
-        for (var count = 0; count < MaxAhead && work.Items.TryPeek(out var item); count++)
+        for (var count = 0; count < MaxAhead && work.TryPeek(out var item); count++)
         {
             if (stopping.IsCancellationRequested)
             {
@@ -281,7 +281,7 @@ internal sealed class Dispatcher : IWorker
 
             if (item.Entry.Sequence <= handled)
             {
-                work.Items.Dequeue(); // it was found in the store already
+                work.TryDequeue(out _); // it was found in the store already
                 continue;
             }
 
@@ -300,7 +300,7 @@ internal sealed class Dispatcher : IWorker
                 break; // the host stops; what was handled before is still marked
             }
 
-            work.Items.Dequeue();
+            work.TryDequeue(out _);
             handled = item.Entry.Sequence;
             if (!mayFollow)
             {
@@ -308,7 +308,7 @@ internal sealed class Dispatcher : IWorker
             }
         }
 
-        return work is not { MustLook: true, Items.Count: 0 };
+        return work is not { MustLook: true, Count: 0 };
     }
 
     private async Task WorkFromStoreAsync((TenantId Tenant, ConversationId Id) key, WorkClaim claim, CancellationToken stopping)

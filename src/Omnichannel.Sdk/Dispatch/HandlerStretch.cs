@@ -16,7 +16,7 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
     private static readonly Task<HandledOutcome> NothingOpen = Task.FromResult(HandledOutcome.Done);
 
     private readonly Lock _lock = new();
-    private List<HandlerAttempt> _open = new(1); // more only where handlers say something
+    private List<HandlerAttempt>? _open;
     private bool _hasWords;
     private Task<HandledOutcome> _committed = NothingOpen;
 
@@ -56,10 +56,9 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
     {
         lock (_lock)
         {
-            if (_open.Count > 0)
+            if (_open is { } attempts)
             {
-                var attempts = _open;
-                (_open, _hasWords) = ([], false);
+                (_open, _hasWords) = (null, false);
                 _committed = _committed is { IsCompletedSuccessfully: true, Result.IsSettled: true } ? runner.CommitAsync(attempts, claim, isLast) : CommitAfterAsync(_committed, attempts, isLast);
             }
 
@@ -103,7 +102,7 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
             }
             else
             {
-                _open.Add(attempt);
+                (_open ??= new(1)).Add(attempt); // more only where handlers say something
             }
 
             _hasWords |= !attempt.IsSilent;

@@ -69,7 +69,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 
             if (item is not null)
             {
-                work.Items.Enqueue(item);
+                work.Enqueue(item);
                 Count(key.Tenant, 1);
             }
 
@@ -94,7 +94,7 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 
                 _ready.Remove(key, out var ready);
                 work = ready!; // what is in the order is ready
-                Count(key.Tenant, -work.Items.Count);
+                Count(key.Tenant, -work.Count);
                 _handling++;
                 _running.Add(key, null);
                 return true;
@@ -166,18 +166,18 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
 
     private void Return((TenantId Tenant, ConversationId Id) key, ReadyWork work)
     {
-        Count(key.Tenant, work.Items.Count);
+        Count(key.Tenant, work.Count);
         if (_ready.TryGetValue(key, out var newer))
         {
             work.MustLook |= newer.MustLook;
-            while (newer.Items.TryDequeue(out var item))
+            while (newer.TryDequeue(out var item))
             {
-                work.Items.Enqueue(item);
+                work.Enqueue(item);
             }
 
             _ready[key] = work;
         }
-        else if (work.Items.Count > 0 || work.MustLook)
+        else if (work.Count > 0 || work.MustLook)
         {
             _ready[key] = work;
             _order.Enqueue(key.Tenant, key);

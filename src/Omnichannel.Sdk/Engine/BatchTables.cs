@@ -1,4 +1,5 @@
 using Omnichannel.Conversations;
+using Omnichannel.Dispatch;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Engine;
@@ -25,6 +26,11 @@ internal sealed class BatchTables
 
     public List<EventKey> NewKeys { get; } = [];
 
+    /// <summary>Gets the identities around which the graph was asked for.</summary>
+    public HashSet<(TenantId, IdentityId)> Asked { get; } = [];
+
+    public List<WorkItem> Work { get; } = [];
+
     public HashSet<WorkClaim> Claims { get; } = [];
 
     public void Clear()
@@ -37,6 +43,8 @@ internal sealed class BatchTables
         Kept.Clear(NewEntries);
         Kept.Clear(NewEntryIds);
         Kept.Clear(NewKeys);
+        Kept.Clear(Asked);
+        Kept.Clear(Work);
         Kept.Clear(Claims);
     }
 

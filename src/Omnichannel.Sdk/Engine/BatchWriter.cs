@@ -309,7 +309,7 @@ internal sealed class BatchWriter(
             workspace.Add(await store.LoadAsync(more));
         }
 
-        var seeds = new GraphSeeds(workspace);
+        var seeds = new GraphSeeds(workspace, _tables.Asked);
         while (true)
         {
             foreach (var unit in units)

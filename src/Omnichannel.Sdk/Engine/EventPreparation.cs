@@ -19,7 +19,6 @@ internal static class EventPreparation
         var key = @event is MessageEvent message && message.EventKey == message.ProviderId
             ? messageKey! // a message is about itself
             : EventKeys.ForEvent(account, @event.EventKey);
-        var threadIdentifier = thread is not null && isGroup ? Senders.Thread(@event.Channel, account.Account, thread) : (Identifier?)null;
         var observation = party is null ? null : Observe(tenant, account, region, @event.Channel, party, at);
         return new PreparedEvent
         {
@@ -29,14 +28,17 @@ internal static class EventPreparation
             At = at,
             Key = key,
             MessageKey = messageKey,
-            ReferredEntry = Referred(@event),
-            Thread = threadIdentifier,
-            ThreadId = threadIdentifier?.ToIdentityId(),
+            References = ReferencesOf(@event, thread is not null && isGroup ? Senders.Thread(@event.Channel, account.Account, thread) : null),
             Observation = observation,
             Sender = observation is null ? ReaderOf(account, @event) : observation.SenderId,
             SenderProfile = observation?.SenderProfile,
         };
     }
+
+    private static PreparedReferences ReferencesOf(ChannelEvent @event, Identifier? thread)
+        => Referred(@event) is var entry && entry is null && thread is null
+            ? PreparedReferences.None
+            : new PreparedReferences { Entry = entry, Thread = thread, ThreadId = thread?.ToIdentityId() };
 
     private static IdentityObservation Observe(TenantId tenant, in AccountKey account, string? region, ChannelKind channel, Party party, DateTimeOffset at) => new()
     {
@@ -61,17 +63,18 @@ internal static class EventPreparation
             return [];
         }
 
-        var identifiers = new List<(Identifier, Assurance)>(claims.Count);
-        for (var i = 0; i < claims.Count; i++)
+        var identifiers = new (Identifier, Assurance)[claims.Count];
+        var count = 0;
+        for (var i = 0; i < identifiers.Length; i++)
         {
             var claim = claims[i];
             if (IdentifierNormaliser.TryNormalise(claim.Kind, claim.Value, context, out var identifier))
             {
-                identifiers.Add((identifier, claim.Assurance));
+                identifiers[count++] = (identifier, claim.Assurance);
             }
         }
 
-        return identifiers;
+        return count == identifiers.Length ? identifiers : identifiers[..count];
     }
 
     /// <summary>The entry that an event names by a reference of ours.</summary>

@@ -3,9 +3,8 @@ using Omnichannel.Identity;
 namespace Omnichannel.Engine;
 
 /// <summary>The identities around which the evidence graph has to be read for a batch.</summary>
-internal sealed class GraphSeeds(Workspace workspace)
+internal sealed class GraphSeeds(Workspace workspace, HashSet<(TenantId, IdentityId)> asked)
 {
-    private readonly HashSet<(TenantId, IdentityId)> _asked = [];
     private readonly Dictionary<TenantId, List<IdentityId>> _open = [];
     private readonly List<IdentityId> _needed = [];
 
@@ -20,7 +19,7 @@ internal sealed class GraphSeeds(Workspace workspace)
 
         foreach (var identity in _needed)
         {
-            if (_asked.Add((operation.Tenant, identity)))
+            if (asked.Add((operation.Tenant, identity)))
             {
                 OpenOf(operation.Tenant).Add(identity);
             }

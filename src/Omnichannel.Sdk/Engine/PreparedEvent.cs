@@ -29,19 +29,22 @@ internal sealed record PreparedEvent
 
     public SenderProfile? SenderProfile { get; init; }
 
-    /// <summary>The group's thread; null for a private chat.</summary>
-    public Identifier? Thread { get; init; }
+    /// <summary>What few events have.</summary>
+    public PreparedReferences References { get; init; } = PreparedReferences.None;
 
-    public IdentityId? ThreadId { get; init; }
+    /// <inheritdoc cref="PreparedReferences.Thread"/>
+    public Identifier? Thread => References.Thread;
 
-    /// <summary>The entry whose long payload a postback refers to, or that a receipt names by our own reference.</summary>
-    public EntryId? ReferredEntry { get; init; }
+    public IdentityId? ThreadId => References.ThreadId;
 
-    /// <summary>The messages that a watermark may be about, as they were read before the decision; null for everything else.</summary>
-    public IReadOnlyList<EntryId>? Covered { get; init; }
+    /// <inheritdoc cref="PreparedReferences.Entry"/>
+    public EntryId? ReferredEntry => References.Entry;
 
-    /// <summary>The continuation link that came with it.</summary>
-    public Guid? Link { get; init; }
+    /// <inheritdoc cref="PreparedReferences.Covered"/>
+    public IReadOnlyList<EntryId>? Covered => References.Covered;
+
+    /// <inheritdoc cref="PreparedReferences.Link"/>
+    public Guid? Link => References.Link;
 
     public (TenantId Tenant, string Key) FullKey => (Tenant, Key);
 

@@ -32,7 +32,7 @@ internal sealed partial class Workspace
         _factory = factory;
         (_entries, _conversations, _keys) = (tables.Entries, tables.Conversations, tables.Keys);
         (_newEntries, _newEntryIds, _newKeys) = (tables.NewEntries, tables.NewEntryIds, tables.NewKeys);
-        Claims = tables.Claims;
+        (Work, Claims) = (tables.Work, tables.Claims);
         Identities = new IdentityWorkspace(factory.Policy, FindConversation);
         Add(loaded);
     }
@@ -66,7 +66,7 @@ internal sealed partial class Workspace
     public HashSet<WorkClaim> Claims { get; }
 
     /// <summary>Gets the new entries that handlers have work with, in the order in which they were decided.</summary>
-    public List<WorkItem> Work { get; } = [];
+    public List<WorkItem> Work { get; }
 
     /// <summary>Gets whether a conversation was changed that is due at some time.</summary>
     public bool HasDueConversations { get; private set; }

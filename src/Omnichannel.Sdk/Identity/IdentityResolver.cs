@@ -22,7 +22,7 @@ public static class IdentityResolver
         graph.Add([], component);
         var members = graph.Nodes.Where(node => node.CanMove).ToList();
         var contacts = new List<ResolvedContact>();
-        using (var resolution = new ContactResolution(tenant, members, policy))
+        using (var resolution = new ContactResolution(tenant, members, policy, keepsMembers: true))
         {
             resolution.WriteRows();
             contacts.AddRange(resolution.Groups.Select(group => new ResolvedContact(group.Id, group.Anchor, [.. group.Members.OrderBy(member => member.Identity).ThenBy(member => member.Until)])));

@@ -167,7 +167,11 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
 
     // By itself, since a method that makes closures over its parameter makes one on every call.
     private TenantIdentities Add(TenantId tenant)
-        => _tenants[tenant] = new TenantIdentities(tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id));
+    {
+        // Most batches are of one business, and change what was loaded for it.
+        var rows = _tenants.Count == 0 && _loaded.Count > 0 ? _loaded[0].Identities.Count : 0;
+        return _tenants[tenant] = new TenantIdentities(tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id), rows);
+    }
 
     private IdentityNode? FindLoaded(TenantId tenant, IdentityId id)
     {

@@ -62,7 +62,7 @@ internal sealed class Ingestion
             var one = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
             if (_links.Find(account.Tenant, events[index]) is { } link)
             {
-                one = one with { Link = link };
+                one = one with { References = one.References with { Link = link } };
             }
 
             prepared[index] = one;

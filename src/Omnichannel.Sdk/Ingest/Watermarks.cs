@@ -45,6 +45,6 @@ internal sealed class Watermarks(IOmnichannelStore store)
             page = page with { After = entries.Next };
         }
 
-        return prepared with { Covered = covered };
+        return prepared with { References = prepared.References with { Covered = covered } };
     }
 }

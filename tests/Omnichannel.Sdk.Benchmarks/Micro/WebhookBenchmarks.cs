@@ -10,11 +10,12 @@ namespace Omnichannel.Benchmarks.Micro;
 public class WebhookBenchmarks
 {
     private readonly WhatsAppOptions _options = new() { AppSecret = WhatsAppLoad.AppSecret, PhoneNumberId = WhatsAppLoad.PhoneNumberId };
+    private readonly WhatsAppUsual _usual = new();
     private readonly WebhookRequest _request = new WhatsAppLoad(1000, seed: 3).Take(1)[0].ToRequest();
 
     [Benchmark]
     public WebhookVerification Verify() => WhatsAppVerification.Verify(_request, _options);
 
     [Benchmark]
-    public WebhookReading Read() => new WhatsAppWebhook(WhatsAppLoad.Account, WhatsAppLoad.PhoneNumberId).Read(_request.Body);
+    public WebhookReading Read() => new WhatsAppWebhook(WhatsAppLoad.Account, WhatsAppLoad.PhoneNumberId, _usual).Read(_request.Body);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,8 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
     private static readonly string[] MediaHosts = [".fbsbx.com", ".facebook.com", ".fbcdn.net", ".whatsapp.net"];
 
     public string Provider => Name;
+
+    private readonly ConcurrentDictionary<string, WhatsAppUsual> _usual = new(StringComparer.Ordinal);
 
     // Asked several times for each message, and the same for all accounts but for their rates.
     private IReadOnlyList<ChannelCapabilities> _capabilities = [WhatsAppCapabilities.Of(null)];
@@ -41,7 +44,9 @@ internal sealed class WhatsAppChannel(IWhatsAppApi api, IChannelAccounts<WhatsAp
             : WebhookVerification.Rejected(WebhookReasons.UnknownAccount, $"There is no WhatsApp account '{request.Account}'."));
 
     public WebhookReading Read(WebhookRequest request)
-        => new WhatsAppWebhook(request.Account, accounts.TryGet(request.Account, out var options) ? options.PhoneNumberId : null).Read(request.Body);
+        => (accounts.TryGet(request.Account, out var options)
+            ? new WhatsAppWebhook(request.Account, options.PhoneNumberId, _usual.GetOrAdd(request.Account, static _ => new WhatsAppUsual()))
+            : new WhatsAppWebhook(request.Account, null, new WhatsAppUsual())).Read(request.Body);
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken cancellationToken = default)
     {

@@ -7,7 +7,8 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>Reads one authentic webhook, item by item, so that a bad one swallows no neighbour.</summary>
 /// <param name="account">The account's name.</param>
 /// <param name="phoneNumberId">The id of its number.</param>
-internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
+/// <param name="usual">What its webhooks repeat.</param>
+internal sealed class WhatsAppWebhook(string account, string? phoneNumberId, WhatsAppUsual usual)
 {
     // Beyond these the rest of a list is left to the quarantine, which keeps the request whole: what is read again after a repair is not read twice.
     private const int MostComplaints = 100;
@@ -71,7 +72,7 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         try
         {
             entry.AsObject("entry"u8);
-            var id = Fact(entry, static entry => entry.Word("id"u8), "entry");
+            var id = usual.BusinessAccountId = WordFact(entry, "id"u8, usual.BusinessAccountId, "entry");
             var time = Fact(entry, static entry => entry.Time("time"u8), "entry");
             _change = 0;
             foreach (var change in entry.Items("changes"u8))
@@ -99,10 +100,10 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
             var field = change.AsObject("changes"u8).Text("field"u8, Messages) ?? Messages;
             var content = change.NeedChild("value"u8);
             var metadata = Fact(content, static content => content.Child("metadata"u8), "value") ?? default;
-            var number = metadata.ValueKind == JsonValueKind.Object ? NumberId(metadata) : null;
+            var number = WordFact(metadata, "phone_number_id"u8, phoneNumberId, "metadata");
             var value = new WhatsAppValue(account, field)
             {
-                BusinessNumber = metadata.ValueKind == JsonValueKind.Object ? Fact(metadata, static metadata => metadata.Word("display_phone_number"u8), "metadata") : null,
+                BusinessNumber = usual.BusinessNumber = WordFact(metadata, "display_phone_number"u8, usual.BusinessNumber, "metadata"),
                 ForeignNumberId = number == phoneNumberId ? null : number,
                 BusinessAccountId = businessAccountId,
                 At = time,
@@ -208,23 +209,26 @@ internal sealed class WhatsAppWebhook(string account, string? phoneNumberId)
         }
         catch (JsonException exception)
         {
-            Complain(name == "entry" ? $"entry[{_entry}]" : $"entry[{_entry}].changes[{_change}].{name}", exception);
+            ComplainOfFact(name, exception);
             return default;
         }
     }
 
-    private string? NumberId(JsonElement metadata)
+    // The same for a word that is mostly the same one; null where the object is missing.
+    private string? WordFact(JsonElement element, ReadOnlySpan<byte> field, string? usualWord, string name)
     {
         try
         {
-            return metadata.Word("phone_number_id"u8, phoneNumberId);
+            return element.ValueKind == JsonValueKind.Object ? element.Word(field, usualWord) : null;
         }
         catch (JsonException exception)
         {
-            Complain($"entry[{_entry}].changes[{_change}].metadata", exception);
+            ComplainOfFact(name, exception);
             return null;
         }
     }
+
+    private void ComplainOfFact(string name, JsonException exception) => Complain(name == "entry" ? $"entry[{_entry}]" : $"entry[{_entry}].changes[{_change}].{name}", exception);
 
     // Tells whether there is such a list.
     private bool ReadItems(WhatsAppValue value, JsonElement content, string name, ItemReader read, string? path = null)

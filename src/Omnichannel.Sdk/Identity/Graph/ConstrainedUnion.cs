@@ -25,12 +25,12 @@ internal sealed class ConstrainedUnion
         }
     }
 
-    public void MakeExclusive(int item, string kind, string scope, int member) => (_exclusive[item] ??= []).Add((kind, scope, member));
+    public void MakeExclusive(int item, string kind, string scope, int member) => (_exclusive[item] ??= new(1)).Add((kind, scope, member));
 
-    public void Limit(int item, string kind, int max) => (_limited[item] ??= []).Add((kind, 1, max));
+    public void Limit(int item, string kind, int max) => (_limited[item] ??= new(1)).Add((kind, 1, max));
 
     /// <summary>Says whose an item is.</summary>
-    public void Name(int item, PersonSignature person) => (_people[item] ??= []).Add(person);
+    public void Name(int item, PersonSignature person) => (_people[item] ??= new(1)).Add(person);
 
     /// <summary>Keeps two items apart.</summary>
     /// <param name="a">The one.</param>
@@ -87,18 +87,13 @@ internal sealed class ConstrainedUnion
         Merge(ref _apart[a], _apart[b]);
         Merge(ref _exclusive[a], _exclusive[b]);
         Merge(ref _people[a], _people[b]);
-        foreach (var (kind, count, max) in _limited[b] ?? [])
+        if (_limited[a] is null)
         {
-            var mine = _limited[a] ??= [];
-            var index = mine.FindIndex(limited => limited.Kind == kind);
-            if (index < 0)
-            {
-                mine.Add((kind, count, max));
-            }
-            else
-            {
-                mine[index] = (kind, mine[index].Count + count, max);
-            }
+            _limited[a] = _limited[b];
+        }
+        else if (_limited[b] is { } limited)
+        {
+            AddTo(_limited[a]!, limited); // there is one
         }
 
         return null;
@@ -189,6 +184,22 @@ internal sealed class ConstrainedUnion
         }
 
         return false;
+    }
+
+    private static void AddTo(List<(string Kind, int Count, int Max)> mine, List<(string Kind, int Count, int Max)> theirs)
+    {
+        foreach (var (kind, count, max) in theirs)
+        {
+            var index = mine.FindIndex(limited => limited.Kind == kind);
+            if (index < 0)
+            {
+                mine.Add((kind, count, max));
+            }
+            else
+            {
+                mine[index] = (kind, mine[index].Count + count, max);
+            }
+        }
     }
 
     private static void Merge<T>(ref List<T>? into, List<T>? from)

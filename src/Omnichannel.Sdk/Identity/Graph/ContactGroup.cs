@@ -1,16 +1,16 @@
 namespace Omnichannel.Identity.Graph;
 
-/// <summary>The members of one contact while it is computed, and which of them it is named after.</summary>
-internal sealed class ContactGroup
+/// <summary>One contact while it is computed: which of its members it is named after, and the members themselves where somebody asks for them.</summary>
+internal sealed class ContactGroup(bool keepsMembers)
 {
-    private readonly List<ContactMember> _members = [];
+    private readonly List<ContactMember>? _members = keepsMembers ? [] : null;
     private (int Rank, DateTimeOffset Since, GraphNode Node, int Epoch)? _anchor;
 
     public ContactId Id { get; private set; }
 
     public IdentityId Anchor { get; private set; }
 
-    public IReadOnlyList<ContactMember> Members => _members;
+    public IReadOnlyList<ContactMember> Members => _members ?? throw new InvalidOperationException("The members were not kept.");
 
     /// <summary>Adds one holder of an identity.</summary>
     /// <param name="node">The identity.</param>
@@ -24,7 +24,7 @@ internal sealed class ContactGroup
         // A channel identity is its first holder's; whoever came later has another, so a later epoch only holds apart what was told of it.
         if (!node.IsSender || isShowing)
         {
-            _members.Add(new ContactMember(node.Id, until));
+            _members?.Add(new ContactMember(node.Id, until));
         }
 
         if (!isShowing)

@@ -8,6 +8,7 @@ internal sealed class ContactResolution : IDisposable
 {
     private readonly TenantId _tenant;
     private readonly IdentityPolicy _policy;
+    private readonly bool _keepsMembers;
     private readonly List<GraphNode> _members;
     private readonly Holders _holders;
     private readonly Epochs _epochs;
@@ -18,10 +19,11 @@ internal sealed class ContactResolution : IDisposable
     private readonly Dictionary<int, ContactGroup> _groups = [];
     private readonly List<Tying> _ties = []; // for one method at a time
 
-    public ContactResolution(TenantId tenant, List<GraphNode> members, IdentityPolicy policy)
+    public ContactResolution(TenantId tenant, List<GraphNode> members, IdentityPolicy policy, bool keepsMembers = false)
     {
         _tenant = tenant;
         _policy = policy;
+        _keepsMembers = keepsMembers;
         _members = members;
         for (var i = 0; i < members.Count; i++)
         {
@@ -314,7 +316,7 @@ internal sealed class ContactResolution : IDisposable
     private ContactGroup GroupOf(int holder)
     {
         var root = _union.Find(holder);
-        return _groups.TryGetValue(root, out var group) ? group : _groups[root] = new ContactGroup();
+        return _groups.TryGetValue(root, out var group) ? group : _groups[root] = new ContactGroup(_keepsMembers);
     }
 
     private DateTimeOffset? UntilOf(int member, int epoch)

@@ -1,9 +1,9 @@
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>The part of one business's evidence that a batch works on.</summary>
-internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func<IdentityId, IdentityNode?> findLoaded)
+internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func<IdentityId, IdentityNode?> findLoaded, int rows = 0)
 {
-    private readonly Dictionary<IdentityId, GraphNode> _nodes = [];
+    private readonly Dictionary<IdentityId, GraphNode> _nodes = new(rows);
     private readonly Dictionary<Guid, GraphEdge> _edges = [];
     private readonly HashSet<GraphEdge> _cuts = [];
     private readonly HashSet<IdentityId> _asked = [];
@@ -34,7 +34,9 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     /// <summary>Takes what a store read around some identities. What was changed here before stays.</summary>
     public void Add(IReadOnlyCollection<IdentityId> seeds, IdentityComponent component)
     {
+        _asked.EnsureCapacity(_asked.Count + seeds.Count);
         _asked.UnionWith(seeds);
+        _nodes.EnsureCapacity(_nodes.Count + seeds.Count);
         IsCut |= !component.IsComplete;
         foreach (var row in component.Nodes)
         {

@@ -11,7 +11,7 @@ internal sealed class Holders
     private readonly IdentityPolicy _policy;
     private readonly List<SenderEra>?[] _eras;
     private readonly bool[] _isCrowd;
-    private readonly Dictionary<(int Epoch, int Far), int> _parts = []; // of a value's epoch and whoever is tied to it: which holder of the value that is
+    private Dictionary<(int Epoch, int Far), int>? _parts; // of a value's epoch and whoever is tied to it: which holder of the value that is
     private readonly List<(int Holder, int Member, int Epoch, string? Reason)> _added = [];
     private readonly List<(int Holder, PersonSignature Person)> _named = [];
 
@@ -118,7 +118,7 @@ internal sealed class Holders
 
     private Tying BetweenEpochs(GraphEdge edge) => new(edge, Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
 
-    private int PartOf(GraphNode value, int epoch, int far) => _parts.TryGetValue((epoch, far), out var part) && !value.IsSender ? part : epoch;
+    private int PartOf(GraphNode value, int epoch, int far) => _parts is not null && _parts.TryGetValue((epoch, far), out var part) && !value.IsSender ? part : epoch;
 
     /// <summary>Lists the holders of an end by time alone.</summary>
     private IEnumerable<int> OwnHolders(GraphEdge edge, GraphNode end)
@@ -239,7 +239,7 @@ internal sealed class Holders
         var holder = Add(member, epoch, reason);
         foreach (var sight in person.Where(static sight => !sight.IsExplicit)) // a link or a replacement is the owner's
         {
-            _parts[(epoch, sight.Far)] = holder;
+            (_parts ??= [])[(epoch, sight.Far)] = holder;
         }
 
         return holder;

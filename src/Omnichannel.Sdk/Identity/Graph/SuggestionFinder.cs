@@ -33,6 +33,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             }
         }
 
+        _weighed.EnsureCapacity(resolved.Count);
         FindRefused(tenant, resolved);
         foreach (var node in resolved)
         {
@@ -98,22 +99,22 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
 
     private void FindClaimsOn(TenantId tenant, GraphNode value)
     {
-        var claims = new List<GraphEdge>();
+        List<GraphEdge>? claims = null;
         foreach (var edge in value.Edges)
         {
             if (edge.IsClaim && ReferenceEquals(edge.To, value) && !ReferenceEquals(edge.From, value))
             {
-                claims.Add(edge);
+                (claims ??= []).Add(edge);
             }
         }
 
-        var isCrowded = claims.Count > policy.MaxSuggestionsPerValue;
+        var isCrowded = claims?.Count > policy.MaxSuggestionsPerValue;
         if (value.Row.IsCrowded != isCrowded)
         {
             value.Set(value.Row with { IsCrowded = isCrowded });
         }
 
-        if (claims.Count == 0 || !Suggests(value))
+        if (claims is null || !Suggests(value))
         {
             return;
         }

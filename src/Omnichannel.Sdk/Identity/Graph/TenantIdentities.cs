@@ -10,7 +10,8 @@ internal sealed class TenantIdentities(
     IdentityPolicy policy,
     Func<IdentityId, IdentityNode?> findLoaded,
     Func<ContactId, Contact?> findContact,
-    Func<ConversationId, Conversation?> findConversation)
+    Func<ConversationId, Conversation?> findConversation,
+    int rows)
 {
     private readonly Dictionary<Guid, Evidence> _seenAgain = [];
     private readonly HashSet<ContactId> _left = [];
@@ -22,7 +23,7 @@ internal sealed class TenantIdentities(
     private ComparedSides? _comparedSides;
     private bool _hasNews;
 
-    public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded);
+    public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded, rows);
 
     public ContactTable Contacts { get; } = new(tenant, findContact, findConversation);
 

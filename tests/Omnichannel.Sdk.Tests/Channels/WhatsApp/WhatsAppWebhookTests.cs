@@ -21,6 +21,19 @@ public sealed class WhatsAppWebhookTests
     }
 
     [Fact]
+    public void A_webhook_is_read_the_same_whatever_its_account_told_before()
+    {
+        var channel = new WhatsAppHost().Channel;
+
+        foreach (var name in WhatsAppSamples.Webhooks.Concat(WhatsAppSamples.Webhooks.Reverse()))
+        {
+            var actual = WhatsAppSamples.Json(channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire(name))));
+
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(WhatsAppSamples.Wire(name + ".events")), actual), $"{name}: {actual}");
+        }
+    }
+
+    [Fact]
     public void Each_bad_item_is_named_by_its_place()
     {
         var reading = new WhatsAppHost().Channel.Read(WhatsAppSamples.Post(WhatsAppSamples.Wire("bad-items")));
