@@ -14,9 +14,14 @@ internal sealed class Application(Session session)
     /// <returns>The messages that were taken for sending.</returns>
     public IReadOnlyList<ClaimedMessage> Apply(ChangeSet changes, CancellationToken cancellationToken)
     {
-        AddEntries(changes);
+        var late = AddEntries(changes);
         cancellationToken.ThrowIfCancellationRequested();
-        changes.EntryChanges.ForEach(change => session.Entries.Change(Id(change.Tenant), change));
+        changes.EntryChanges.ForEach(change => session.Entries.Change(Id(change.Tenant), change, late));
+        foreach (var (tenant, entry) in late.Left.ToArray())
+        {
+            session.Entries.AddKeys(tenant, entry, late);
+        }
+
         changes.Conversations.ForEach(conversation => session.Conversations.Upsert(Id(conversation.Tenant), conversation));
         changes.Identities.ForEach(node => session.Identities.Upsert(Id(node.Tenant), node));
         changes.Contacts.ForEach(contact => session.Contacts.Upsert(Id(contact.Tenant), contact));
@@ -64,7 +69,8 @@ internal sealed class Application(Session session)
         changes.RemovedMedia.ForEach(removed => session.Media.Remove(Id(removed.Tenant), removed.Entry));
     }
 
-    private void AddEntries(ChangeSet changes)
+    /// <returns>The new keys of entries that were there before.</returns>
+    private KeyBatch AddEntries(ChangeSet changes)
     {
         var keys = session.TakeKeyBatch();
         foreach (var key in changes.Keys)
@@ -83,13 +89,16 @@ internal sealed class Application(Session session)
             }
         }
 
+        var late = new KeyBatch();
         foreach (var key in keys.Keys)
         {
             if (session.Keys.Add(key.Tenant, key) && key.Entry is { } entry && !keys.IsAdded(key.Tenant, entry))
             {
-                session.Entries.AddKey(key.Tenant, entry, key);
+                late.Add(key);
             }
         }
+
+        return late;
     }
 
     private void Place(long tenant, Entry entry, long n)

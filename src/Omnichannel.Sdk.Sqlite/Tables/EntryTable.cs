@@ -26,11 +26,12 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
     private const string ChangeSql =
         """
         UPDATE entry SET provider_id = coalesce(?3, provider_id), status = coalesce(?4, status), failure = coalesce(?5, iif(?6, NULL, failure)), edited = coalesce(?7, edited),
-            edited_at = coalesce(?8, edited_at), deleted_at = coalesce(?9, deleted_at), reactions = coalesce(?10, reactions)
+            edited_at = coalesce(?8, edited_at), deleted_at = coalesce(?9, deleted_at), reactions = coalesce(?10, reactions),
+            keys = iif(?11 IS NULL, keys, CAST(coalesce(keys, x'') || ?11 AS BLOB))
         WHERE tenant = ?1 AND id = ?2
         """;
 
-    private const string AddKeySql = "UPDATE entry SET keys = CAST(coalesce(keys, x'') || ?3 AS BLOB) WHERE tenant = ?1 AND id = ?2";
+    private const string AddKeysSql = "UPDATE entry SET keys = CAST(coalesce(keys, x'') || ?3 AS BLOB) WHERE tenant = ?1 AND id = ?2";
     private const string ExistsSql = "SELECT 1 FROM entry WHERE tenant = ?1 AND id = ?2";
     private const string ReadForErasureSql = "SELECT id, conversation, place, keys FROM entry WHERE n = ?1";
     private const string RemoveSql = "DELETE FROM entry WHERE n = ?1";
@@ -119,14 +120,16 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
         return database.LastRowId;
     }
 
-    public void Change(long tenant, EntryChange change)
+    /// <summary>Changes an entry, and adds the hashes of keys that it was given after it was written.</summary>
+    public void Change(long tenant, EntryChange change, KeyBatch keys)
     {
+        var keyBytes = keys.TakeKeysOf(tenant, change.Id, ref _keys);
         var context = OmnichannelJsonContext.Default;
         database[ChangeSql]
             .Bind(1, tenant).Bind(2, change.Id.Value).Bind(3, change.ProviderId).Bind(4, (long?)change.Status)
             .BindOrNull(5, json.Write(change.Failure, context.ChannelFailure)).Bind(6, change.ClearFailure ? 1 : 0)
             .BindOrNull(7, json.Write(change.Edited, context.MessageContent)).Bind(8, change.EditedAt).Bind(9, change.DeletedAt)
-            .BindOrNull(10, json.Write(change.Reactions, context.IReadOnlyListEntryReaction))
+            .BindOrNull(10, json.Write(change.Reactions, context.IReadOnlyListEntryReaction)).BindOrNull(11, _keys.AsSpan(0, keyBytes))
             .Run();
         if (rows?.Find(tenant, change.Id.Value) is { } known)
         {
@@ -134,12 +137,11 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
         }
     }
 
-    /// <summary>Writes the hash of a key into the row of an entry that was there before it.</summary>
-    public void AddKey(long tenant, EntryId entry, in HashedKey key)
+    /// <summary>Writes the hashes of keys into the row of an entry that was there before them.</summary>
+    public void AddKeys(long tenant, EntryId entry, KeyBatch keys)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        KeyBatch.Write(bytes, key);
-        database[AddKeySql].Bind(1, tenant).Bind(2, entry.Value).Bind(3, bytes).Run();
+        var keyBytes = keys.TakeKeysOf(tenant, entry, ref _keys);
+        database[AddKeysSql].Bind(1, tenant).Bind(2, entry.Value).Bind(3, _keys.AsSpan(0, keyBytes)).Run();
     }
 
     /// <summary>Reads what leads from an entry to its other rows.</summary>

@@ -15,6 +15,9 @@ internal sealed class KeyBatch
 
     public IReadOnlyList<HashedKey> Keys => _keys;
 
+    /// <summary>Gets the entries whose keys were not taken.</summary>
+    public IReadOnlyCollection<(long Tenant, EntryId Entry)> Left => _last.Keys;
+
     /// <summary>Begins another change set; after a large one with new tables.</summary>
     public static KeyBatch After(KeyBatch before)
     {
@@ -68,7 +71,21 @@ internal sealed class KeyBatch
         return written;
     }
 
-    public static void Write(Span<byte> bytes, in HashedKey key)
+    /// <summary>Writes the hashes of an entry's keys, the first time that it is asked for them.</summary>
+    /// <returns>How many bytes; 0 for an entry without keys.</returns>
+    public int TakeKeysOf(long tenant, EntryId entry, ref byte[] buffer)
+    {
+        if (_last.Count == 0)
+        {
+            return 0;
+        }
+
+        var written = WriteKeysOf(tenant, entry, ref buffer);
+        _last.Remove((tenant, entry));
+        return written;
+    }
+
+    private static void Write(Span<byte> bytes, in HashedKey key)
     {
         BinaryPrimitives.WriteInt64BigEndian(bytes, key.Tail);
         BinaryPrimitives.WriteInt64BigEndian(bytes[8..], key.Whole);

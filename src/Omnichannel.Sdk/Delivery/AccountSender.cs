@@ -14,6 +14,7 @@ internal sealed class AccountSender
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly AccountKey _key;
+    private readonly string _name;
     private readonly IChannelDirectory _channels;
     private readonly IOmnichannelStore _store;
     private readonly BatchWriter _writer;
@@ -42,6 +43,7 @@ internal sealed class AccountSender
         AccountKey key, IChannelDirectory channels, IOmnichannelStore store, BatchWriter writer, AccountPause pause, WorkShare share, OmnichannelMetrics metrics, OmnichannelOptions options, TimeProvider time, ILogger logger)
     {
         (_key, _channels, _store, _writer, _pause, _share, _metrics, _options, _time, _logger) = (key, channels, store, writer, pause, share, metrics, options, time, logger);
+        _name = key.ToString();
         _wake = new WakeUp(time);
         _backOff = new BackOff(time);
         _abandoned = new AbandonedHolds(store, key, options.SendLease, time);
@@ -286,7 +288,7 @@ internal sealed class AccountSender
         catch (StoreUnavailableException exception)
         {
             // The outcome could not be recorded; the hold runs out and the message is settled as uncertain.
-            _logger.SendBroke(_key.ToString(), item.Entry, exception);
+            _logger.SendBroke(_name, item.Entry, exception);
             _abandoned.Expect();
         }
         finally
@@ -339,7 +341,7 @@ internal sealed class AccountSender
         catch (Exception exception)
         {
             // A mistake in the channel: whether the service took the message is not known.
-            _logger.SendBroke(_key.ToString(), item.Entry, exception);
+            _logger.SendBroke(_name, item.Entry, exception);
             return (item, null, new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." });
         }
     }
@@ -349,16 +351,16 @@ internal sealed class AccountSender
         if (failure is null)
         {
             _pause.Clear(_key);
-            _logger.Sent(_key.ToString(), item.Entry);
+            _logger.Sent(_name, item.Entry);
         }
         else if (failure.Kind == FailureKind.Account)
         {
             var wait = _pause.Pause(_key, failure);
-            _logger.AccountStopped(_key.ToString(), wait.TotalSeconds, failure.Reason, failure.Code);
+            _logger.AccountStopped(_name, wait.TotalSeconds, failure.Reason, failure.Code);
         }
         else
         {
-            _logger.Refused(_key.ToString(), item.Entry, failure.Kind, failure.Reason, failure.Code);
+            _logger.Refused(_name, item.Entry, failure.Kind, failure.Reason, failure.Code);
         }
 
         _metrics.Sends.Add(1, new KeyValuePair<string, object?>("provider", _key.Provider), new KeyValuePair<string, object?>("outcome", failure?.Kind.ToString() ?? "Accepted"));

@@ -9,18 +9,23 @@ namespace Omnichannel.Delivery;
 /// <summary>What came of one attempt to send.</summary>
 internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelFailure? failure, UncertainSends uncertain, OmnichannelOptions options, TimeProvider time) : BatchUnit<bool>
 {
-    private readonly (TenantId Tenant, string Key)[] _keys = result is null
-        ? []
-        : [.. result.FurtherProviderIds.Prepend(result.ProviderId).Select(id => (item.Tenant, EventKeys.ForProviderId(item.Account, id)))];
+    private readonly (TenantId Tenant, string Key)[] _keys = result is null ? [] : KeysOf(item, result);
 
     public override TenantId Tenant => item.Tenant;
 
     public override void Query(StateQuery query)
     {
         query.Entries.Add((item.Tenant, item.Entry));
-        query.Identities.Add((item.Tenant, item.Recipient));
-        query.OrphanEvents.UnionWith(_keys);
-        query.Keys.UnionWith(_keys);
+        if (HasNewAddress(result))
+        {
+            query.Identities.Add((item.Tenant, item.Recipient));
+        }
+
+        foreach (var key in _keys)
+        {
+            query.OrphanEvents.Add(key);
+            query.Keys.Add(key);
+        }
     }
 
     protected override bool DecideResult(Workspace workspace)
@@ -66,7 +71,7 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
             workspace.ApplyOrphans(key, entry);
         }
 
-        if ((accepted.Address ?? accepted.ScopedId) is not null && workspace.FindIdentity(item.Tenant, item.Recipient) is { Sender: { } sender } node)
+        if (HasNewAddress(accepted) && workspace.FindIdentity(item.Tenant, item.Recipient) is { Sender: { } sender } node)
         {
             var corrected = sender with { Address = accepted.Address ?? sender.Address, ScopedId = accepted.ScopedId ?? sender.ScopedId, Thread = sender.Thread is null ? null : accepted.Address ?? sender.Thread };
             if (corrected != sender)
@@ -74,6 +79,19 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
                 workspace.SetIdentity(node with { Sender = corrected });
             }
         }
+    }
+
+    private static bool HasNewAddress(SendResult? result) => (result?.Address ?? result?.ScopedId) is not null;
+
+    private static (TenantId Tenant, string Key)[] KeysOf(OutboxItem item, SendResult result)
+    {
+        var keys = new (TenantId, string)[1 + result.FurtherProviderIds.Count];
+        for (var n = 0; n < keys.Length; n++)
+        {
+            keys[n] = (item.Tenant, EventKeys.ForProviderId(item.Account, n == 0 ? result.ProviderId : result.FurtherProviderIds[n - 1]));
+        }
+
+        return keys;
     }
 
     private void Refuse(Workspace workspace, Entry entry, ChannelFailure refused)

@@ -5,6 +5,7 @@ namespace Omnichannel.Http;
 internal sealed class EndpointHandler(Uri baseAddress) : DelegatingHandler
 {
     private readonly string _prefix = Prefix(baseAddress);
+    private Known? _last;
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -23,9 +24,18 @@ internal sealed class EndpointHandler(Uri baseAddress) : DelegatingHandler
     // Both sides are escaped already, and stay as they are.
     private Uri? Rebase(Uri? uri, Uri endpoint)
     {
-        var prefix = Prefix(endpoint);
+        // Accounts of one provider have one address as a rule.
+        var known = _last;
+        if (known is null || !ReferenceEquals(known.Endpoint, endpoint))
+        {
+            _last = known = new Known(endpoint, Prefix(endpoint));
+        }
+
+        var prefix = known.Prefix;
         return uri is null || prefix == _prefix || !uri.AbsoluteUri.StartsWith(_prefix, StringComparison.Ordinal)
             ? uri
             : new Uri(string.Concat(prefix, uri.AbsoluteUri.AsSpan(_prefix.Length)), UriKind.Absolute);
     }
+
+    private sealed record Known(Uri Endpoint, string Prefix);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Channels;
+using Omnichannel.Delivery;
 using Omnichannel.Messages;
 using static Omnichannel.Engine.ScriptedChannel;
 
@@ -7,6 +8,27 @@ namespace Omnichannel.Engine;
 
 public sealed class PaceTests
 {
+    [Fact]
+    public void Receivers_who_have_been_quiet_are_forgotten_and_busy_ones_are_not()
+    {
+        var (pace, next) = (new RecipientPace(TimeSpan.FromSeconds(6), 1), 0);
+        for (; next < 30_000; next++)
+        {
+            Assert.Equal(TimeSpan.Zero, pace.TryTake(Receiver(next), EngineHarness.Start));
+        }
+
+        Assert.Equal(30_000, pace.Remembered);
+        for (; next < 90_000; next++)
+        {
+            Assert.Equal(TimeSpan.Zero, pace.TryTake(Receiver(next), EngineHarness.Start.AddSeconds(10)));
+        }
+
+        Assert.InRange(pace.Remembered, 1, 60_000);
+        Assert.Equal(TimeSpan.FromSeconds(6), pace.TryTake(Receiver(next - 1), EngineHarness.Start.AddSeconds(10)));
+
+        static IdentityId Receiver(int number) => new(new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]));
+    }
+
     [Fact]
     public async Task A_group_has_a_pace_of_its_own()
     {
