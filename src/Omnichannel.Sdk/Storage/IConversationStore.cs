@@ -10,6 +10,7 @@ namespace Omnichannel.Storage;
 public interface IConversationStore
 {
     /// <summary>Reads what a batch needs to know.</summary>
+    /// <remarks>The writer uses the query again for its next batch: nothing of it may be kept when the call has returned.</remarks>
     Task<LoadedState> LoadAsync(StateQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Applies a change set whole, durably, or not at all. Applied again, it changes nothing more, but for its claims on the outbox. One without changes compares what was read.</summary>
