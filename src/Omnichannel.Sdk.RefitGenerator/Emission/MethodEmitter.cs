@@ -5,6 +5,10 @@ namespace Omnichannel.RefitGenerator.Emission;
 /// <summary>Writes the method of one request.</summary>
 internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, MethodModel method)
 {
+    // ApiProperty.Endpoint: what a URI that is written anew begins with, so that no handler has to write it once more.
+    private const string EndpointKey = "omnichannel.endpoint";
+
+    private readonly PropertyModel? _endpoint = fields.Uri(method) is null ? method.Properties.FirstOrDefault(static property => property.Key == EndpointKey) : null;
     private readonly string _uri = Free(method, "uri");
     private readonly string _form = Free(method, "form");
     private readonly string _parts = Free(method, "parts");
@@ -24,7 +28,7 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
             EmitHeader(header);
         }
 
-        foreach (var property in method.Properties)
+        foreach (var property in method.Properties.Where(property => property != _endpoint))
         {
             code.Line($"{_message}.Options.Set(new HttpRequestOptionsKey<{property.Type}>({Literal.Of(property.Key)}), {property.Expression});");
         }
@@ -61,7 +65,7 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
         }
 
         var first = method.Path.Count > 0 && method.Path[0].Kind == PathPieceKind.Literal ? method.Path[0].Text : string.Empty;
-        code.Line($"var {_uri} = new UrlText(_baseAddress, {Literal.Of(first)}, stackalloc char[UrlText.StackChars]);");
+        code.Line($"var {_uri} = new UrlText(_baseAddress, {Endpoint()}{Literal.Of(first)}, stackalloc char[UrlText.StackChars]);");
         foreach (var piece in method.Path.Skip(first.Length > 0 ? 1 : 0))
         {
             code.Line(piece.Value is { } value
@@ -77,6 +81,8 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
         EmitPairs(_uri, method.Query);
         return _uri + ".ToUri()";
     }
+
+    private string Endpoint() => _endpoint is null ? string.Empty : _endpoint.Expression + ", ";
 
     private static string Writer(PathPieceKind kind)
         => kind switch

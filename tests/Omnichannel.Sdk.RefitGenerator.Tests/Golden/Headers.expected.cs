@@ -23,11 +23,13 @@ namespace Example;
 internal sealed class HeadersApiClient : IHeadersApi
 {
     private readonly HttpClient _http;
+    private readonly string _baseAddress;
     private readonly Uri _readUri;
 
     public HeadersApiClient(HttpClient http, JsonSerializerContext json)
     {
         _http = http;
+        _baseAddress = ApiCall.BaseAddress(http);
         _readUri = ApiCall.Address(http, "/headers");
     }
 
@@ -53,6 +55,17 @@ internal sealed class HeadersApiClient : IHeadersApi
         var message = new HttpRequestMessage(HttpMethod.Get, _readUri);
         message.Set("X-Gone", "1");
         message.Set("x-api", version);
+        return ApiCall.SendAsync(_http, message, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public Task ReadOneAsync(Uri? endpoint, string name)
+    {
+        var uri = new UrlText(_baseAddress, endpoint, "/headers/", stackalloc char[UrlText.StackChars]);
+        uri.Segment(name);
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        message.Set("X-Api", "1");
+        message.Set("X-Gone", "1");
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 }

@@ -17,4 +17,7 @@ public interface IHeadersApi
 
     [Get("/headers")]
     Task ReplaceAsync([Header("x-api")] string? version);
+
+    [Get("/headers/{name}")]
+    Task ReadOneAsync([Property("omnichannel.endpoint")] Uri? endpoint, string name);
 }

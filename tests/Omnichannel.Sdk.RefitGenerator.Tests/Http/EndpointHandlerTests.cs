@@ -1,4 +1,5 @@
 using Omnichannel.Http;
+using Omnichannel.Http.Clients;
 
 namespace Omnichannel.RefitGenerator.Tests.Http;
 
@@ -24,6 +25,20 @@ public sealed class EndpointHandlerTests
 
         Assert.Same(asked, await SendAsync("https://api.example.com", asked, null));
         Assert.Same(asked, await SendAsync("https://api.example.com", asked, new Uri("https://api.example.com")));
+    }
+
+    [Theory]
+    [InlineData(null, "https://api.example.com/v1/a%2Fb")]
+    [InlineData("http://127.0.0.1:5000", "http://127.0.0.1:5000/v1/a%2Fb")]
+    [InlineData("https://eu.example.com/", "https://eu.example.com/v1/a%2Fb")]
+    [InlineData("https://api.example.com/bot123:abc_D-e/", "https://api.example.com/bot123:abc_D-e/v1/a%2Fb")]
+    [InlineData("http://localhost:1/a b/?left=out#too", "http://localhost:1/a%20b/v1/a%2Fb")]
+    public void A_uri_that_is_written_for_a_call_begins_with_the_accounts_base_address(string? endpoint, string written)
+    {
+        var uri = new UrlText("https://api.example.com", endpoint is null ? null : new Uri(endpoint), "/v1/", stackalloc char[UrlText.StackChars]);
+        uri.Segment("a/b");
+
+        Assert.Equal(written, uri.ToUri().AbsoluteUri);
     }
 
     private static async Task<Uri?> SendAsync(string baseAddress, Uri asked, Uri? endpoint)

@@ -12,17 +12,42 @@ internal static class WhatsAppOutbound
     /// <exception cref="ChannelException">WhatsApp has no such kind, or the content lacks what the kind needs.</exception>
     public static SendMessageRequest Create(OutboundMessage message, WhatsAppOptions options)
     {
+        if (message.Content is TextContent text)
+        {
+            return Text(message, text); // as most are: the request is made once
+        }
+
         var request = CreateBody(message, options);
         var (to, recipient) = Address(message.To);
         return request with
         {
-            RecipientType = message.To.IsGroup ? "group" : "individual",
+            RecipientType = RecipientType(message),
             To = to,
             Recipient = recipient,
-            Context = message.ReplyTo is { } replied && message.Content is not ReactionContent ? new MessageReference(replied) : null,
+            Context = message.Content is ReactionContent ? null : Context(message),
             BizOpaqueCallbackData = message.Id.ToString(),
         };
     }
+
+    private static SendMessageRequest Text(OutboundMessage message, TextContent content)
+    {
+        var body = new TextBody(Words(content), content.PreviewLinks);
+        var (to, recipient) = Address(message.To);
+        return new SendMessageRequest
+        {
+            Type = "text",
+            Text = body,
+            RecipientType = RecipientType(message),
+            To = to,
+            Recipient = recipient,
+            Context = Context(message),
+            BizOpaqueCallbackData = message.Id.ToString(),
+        };
+    }
+
+    private static string RecipientType(OutboundMessage message) => message.To.IsGroup ? "group" : "individual";
+
+    private static MessageReference? Context(OutboundMessage message) => message.ReplyTo is { } replied ? new MessageReference(replied) : null;
 
     private static (string? To, string? Recipient) Address(ChannelAddress to)
     {
@@ -39,7 +64,6 @@ internal static class WhatsAppOutbound
 
     private static SendMessageRequest CreateBody(OutboundMessage message, WhatsAppOptions options) => message.Content switch
     {
-        TextContent text => new SendMessageRequest { Type = "text", Text = new TextBody(Words(text), text.PreviewLinks) },
         ImageContent image => new SendMessageRequest { Type = "image", Image = Captioned(image) },
         VideoContent video => new SendMessageRequest { Type = "video", Video = Captioned(video) },
         DocumentContent document => new SendMessageRequest { Type = "document", Document = Captioned(document) with { Filename = document.Media![0].FileName } }, // checked in Medium

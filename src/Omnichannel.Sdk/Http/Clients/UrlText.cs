@@ -33,6 +33,19 @@ internal ref struct UrlText
         _separator = '?';
     }
 
+    /// <summary>Begins a URI at the account's own base address.</summary>
+    /// <param name="baseAddress">The base address of the client, for an account without one.</param>
+    /// <param name="endpoint">The base address of the account; null for none.</param>
+    /// <param name="path">The path's beginning.</param>
+    /// <param name="buffer">Room for the URI; if it is not enough, more is rented.</param>
+    public UrlText(string baseAddress, Uri? endpoint, string path, Span<char> buffer)
+    {
+        _text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, buffer);
+        _text.AppendFormatted(endpoint is null ? baseAddress : EndpointText.Of(endpoint));
+        _text.AppendLiteral(path);
+        _separator = '?';
+    }
+
     /// <summary>Starts a form.</summary>
     /// <param name="buffer">Room to begin with.</param>
     public UrlText(Span<char> buffer)
