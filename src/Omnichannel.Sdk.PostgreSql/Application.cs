@@ -13,7 +13,7 @@ namespace Omnichannel.PostgreSql;
 /// <param name="tables">The tables.</param>
 /// <param name="json">Writes what is kept as JSON.</param>
 /// <param name="changes">The change set.</param>
-/// <param name="areEntriesNew">Whether none of its entries can be there already: then they are added without a look, which is a fifth of the work.</param>
+/// <param name="areEntriesNew">Whether none of its entries can be there already: then they are added without a look for each.</param>
 internal sealed class Application(StoreTables tables, RowJson json, ChangeSet changes, bool areEntriesNew)
 {
     private readonly ReadVersions? _read = changes.Versions;

@@ -4,8 +4,7 @@ namespace Omnichannel.Http;
 /// <param name="baseAddress">The client's base address, which every request starts with.</param>
 internal sealed class EndpointHandler(Uri baseAddress) : DelegatingHandler
 {
-    private readonly string _prefix = Prefix(baseAddress);
-    private Known? _last;
+    private readonly string _prefix = EndpointText.Of(baseAddress).ToString();
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,23 +18,12 @@ internal sealed class EndpointHandler(Uri baseAddress) : DelegatingHandler
         return base.SendAsync(request, cancellationToken);
     }
 
-    private static string Prefix(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-
     // Both sides are escaped already, and stay as they are.
     private Uri? Rebase(Uri? uri, Uri endpoint)
     {
-        // Accounts of one provider have one address as a rule.
-        var known = _last;
-        if (known is null || !ReferenceEquals(known.Endpoint, endpoint))
-        {
-            _last = known = new Known(endpoint, Prefix(endpoint));
-        }
-
-        var prefix = known.Prefix;
-        return uri is null || prefix == _prefix || !uri.AbsoluteUri.StartsWith(_prefix, StringComparison.Ordinal)
+        var prefix = EndpointText.Of(endpoint);
+        return uri is null || prefix.SequenceEqual(_prefix) || !uri.AbsoluteUri.StartsWith(_prefix, StringComparison.Ordinal)
             ? uri
             : new Uri(string.Concat(prefix, uri.AbsoluteUri.AsSpan(_prefix.Length)), UriKind.Absolute);
     }
-
-    private sealed record Known(Uri Endpoint, string Prefix);
 }
