@@ -17,6 +17,7 @@ internal sealed class Dispatcher : IWorker
     // How many entries of a conversation are handled in a row before it is committed that they are: so many may be handled once more after a crash.
     private const int MaxAhead = 64;
     private readonly IOmnichannelStore _store;
+    private readonly BatchWriter _writer;
     private readonly WorkspaceFactory _factory;
     private readonly HandlerRunner _runner;
     private readonly WorkShare _share;
@@ -37,7 +38,7 @@ internal sealed class Dispatcher : IWorker
     public Dispatcher(
         IOmnichannelStore store, BatchWriter writer, WorkspaceFactory factory, HandlerRunner runner, WorkShare share, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<Dispatcher> logger)
     {
-        (_store, _factory, _runner, _share, _options, _time, _logger) = (store, factory, runner, share, options.Value, time, logger);
+        (_store, _writer, _factory, _runner, _share, _options, _time, _logger) = (store, writer, factory, runner, share, options.Value, time, logger);
         _wake = new WakeUp(time);
         if (factory.HasHandlers)
         {
@@ -165,10 +166,13 @@ internal sealed class Dispatcher : IWorker
                 continue; // its host hears of it from the store
             }
 
-            if (!_ready.Add((item.Conversation.Tenant, item.Conversation.Id), item))
+            var key = (item.Conversation.Tenant, item.Conversation.Id);
+            if (!_ready.Add(key, item))
             {
                 _mustScan = true; // of this business; others may have room
             }
+
+            HurryIfAwaited(key);
         }
 
         if (workspace.Work.Count > 0)
@@ -179,6 +183,15 @@ internal sealed class Dispatcher : IWorker
         if (workspace.HasDueConversations || (_mustScan && _ready.Waiting < _options.HandlerConcurrency))
         {
             _wake.Set();
+        }
+    }
+
+    /// <summary>Has the mark committed that the next entry of a conversation waits for: it may rest, as the last one's. Looked at when either comes, since the other may just have come.</summary>
+    private void HurryIfAwaited((TenantId Tenant, ConversationId Id) key)
+    {
+        if (_ready.IsAwaited(key))
+        {
+            _writer.Hurry();
         }
     }
 
@@ -220,7 +233,9 @@ internal sealed class Dispatcher : IWorker
                 work.Handled = stretch.Handled;
             }
 
-            goesOn = (await stretch.CommitAsync(isLast: isComplete && work.Count == 0)).IsSettled;
+            var committed = stretch.CommitAsync(isLast: isComplete && work.Count == 0);
+            HurryIfAwaited(key);
+            goesOn = (await committed).IsSettled;
             if (goesOn && !isComplete)
             {
                 goesOn = false;

@@ -38,6 +38,15 @@ internal sealed class ReadyQueue(int maxItems, int maxCommitting)
         }
     }
 
+    /// <summary>Whether more work of a conversation waits until it is no longer worked on.</summary>
+    public bool IsAwaited((TenantId Tenant, ConversationId Id) key)
+    {
+        lock (_lock)
+        {
+            return _running.ContainsKey(key) && _ready.ContainsKey(key);
+        }
+    }
+
     /// <summary>Gets how many conversations have work and wait.</summary>
     public int Waiting
     {

@@ -34,9 +34,10 @@ internal sealed class BatchWriter(
     private readonly TenantLoads _loads = new();
     private readonly WakeUp _wake = new(time);
     private readonly BatchTables _tables = new();
-    private int _pressing; // how many wait that cannot
+    private int _pressing; // how many wait that cannot; one less while one that was taken is still to be counted
     private int _rests; // 1 while all that waits can wait
     private volatile bool _restsNoMore;
+    private volatile bool _hurries; // somebody waits for what can wait
     private bool _isAway; // the store took nothing of the last batch
     private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
@@ -53,6 +54,9 @@ internal sealed class BatchWriter(
 
     /// <summary>Gets whether so much waits that nothing more need come for a batch.</summary>
     private bool IsMuch => Waiting >= options.Value.MaxBatch / 2;
+
+    /// <summary>Gets whether all that waits can wait on.</summary>
+    private bool CanRest => Volatile.Read(ref _pressing) <= 0 && !_restsNoMore && !_hurries && !IsMuch;
 
     /// <summary>Hands in work from outside; refused when too much waits. While one business fills the queue, others still have their part of it.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits, the host stops, or the store is away: nothing was changed.</exception>
@@ -72,14 +76,13 @@ internal sealed class BatchWriter(
     public Task<TResult> EnqueueAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
     {
         _loads.Add(unit.Tenant);
-        Interlocked.Add(ref _pressing, unit.CanWait ? 0 : 1);
         if (_closed || !_queue.Writer.TryWrite(unit))
         {
             _loads.Remove(unit.Tenant);
-            Interlocked.Add(ref _pressing, unit.CanWait ? 0 : -1);
             return Task.FromException<TResult>(new StoreUnavailableException("The host is stopping."));
         }
 
+        Interlocked.Add(ref _pressing, unit.CanWait ? 0 : 1); // when it is there to be taken: what waits goes with it
         if (Volatile.Read(ref _rests) == 1 && (!unit.CanWait || IsMuch))
         {
             _wake.Set();
@@ -89,7 +92,11 @@ internal sealed class BatchWriter(
     }
 
     /// <summary>Commits what can wait, too: somebody waits for it after all.</summary>
-    public void Hurry() => _wake.Set();
+    public void Hurry()
+    {
+        _hurries = true;
+        _wake.Set();
+    }
 
     /// <summary>Commits what can wait like all else from now on: the host is about to stop.</summary>
     public void RestNoMore()
@@ -147,19 +154,19 @@ internal sealed class BatchWriter(
     /// <summary>Lets what can wait do so, until something comes that cannot.</summary>
     private async ValueTask RestAsync()
     {
-        if (Volatile.Read(ref _pressing) > 0 || _restsNoMore)
+        if (CanRest)
         {
-            return;
+            var until = time.GetUtcNow() + LongestRest;
+            Interlocked.Exchange(ref _rests, 1);
+            while (CanRest && time.GetUtcNow() < until)
+            {
+                await _wake.WaitAsync(until, CancellationToken.None); // a signal may be left over from what went with the last batch
+            }
+
+            Interlocked.Exchange(ref _rests, 0);
         }
 
-        var until = time.GetUtcNow() + LongestRest;
-        Interlocked.Exchange(ref _rests, 1);
-        if (Volatile.Read(ref _pressing) == 0 && !_restsNoMore)
-        {
-            await _wake.WaitAsync(until, CancellationToken.None);
-        }
-
-        Interlocked.Exchange(ref _rests, 0);
+        _hurries = false;
     }
 
     private async Task CommitAsync(List<BatchUnit> units, FailureBudget budget)
