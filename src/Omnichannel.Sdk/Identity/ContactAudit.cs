@@ -110,7 +110,7 @@ internal sealed class ContactAudit
 
     private Dictionary<(TenantId, IdentityId), ContactId> Before()
     {
-        var before = new Dictionary<(TenantId, IdentityId), ContactId>();
+        var before = new Dictionary<(TenantId, IdentityId), ContactId>(_read.Sum(static read => read.Component.Nodes.Count));
         foreach (var (tenant, component) in _read)
         {
             foreach (var node in component.Nodes)

@@ -13,10 +13,13 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
 
     public IdentityComponent From(IEnumerable<IdentityId> seeds)
     {
-        var next = new SortedSet<IdentityId>(seeds.Where(Take));
-        while (_isComplete && next.Count > 0)
+        var (from, next) = (new List<IdentityId>(seeds.Where(Take)), new List<IdentityId>());
+        while (_isComplete && from.Count > 0)
         {
-            next = Step(next);
+            from.Sort();
+            Step(from, next);
+            (from, next) = (next, from);
+            next.Clear();
         }
 
         var contacts = _nodes.Values.Select(node => node.Contact).OfType<ContactId>().Distinct().Where(rows.Contacts.ContainsKey).Select(id => rows.Contacts[id]).ToList();
@@ -30,9 +33,10 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
         };
     }
 
-    private SortedSet<IdentityId> Step(SortedSet<IdentityId> from)
+    /// <param name="from">The identities of one step, sorted; one may stand there twice.</param>
+    /// <param name="next">Takes those of the next.</param>
+    private void Step(List<IdentityId> from, List<IdentityId> next)
     {
-        var next = new SortedSet<IdentityId>();
         foreach (var id in from)
         {
             if (_followed.Contains(id) || _shared.Contains(id))
@@ -59,32 +63,38 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
                 Follow(id, evidence, next);
             }
         }
-
-        return next;
     }
 
-    private void Follow(IdentityId id, NodeEvidence evidence, SortedSet<IdentityId> next)
+    private void Follow(IdentityId id, NodeEvidence evidence, List<IdentityId> next)
     {
-        Read(evidence.Ties);
-        Read(evidence.ClaimsOn.Take(limits.Claims));
-        Read(evidence.ClaimsBy.Take(limits.Claims));
-
-        void Read(IEnumerable<Evidence> rows)
+        foreach (var edge in evidence.Ties)
         {
-            foreach (var edge in rows)
-            {
-                var far = edge.From == id ? edge.To : edge.From;
-                if (!Take(far))
-                {
-                    continue;
-                }
+            Read(id, edge, next);
+        }
 
-                _evidence[edge.Id] = edge;
-                if (NodeEvidence.IsTying(edge) && !_followed.Contains(far))
-                {
-                    next.Add(far);
-                }
-            }
+        foreach (var edge in evidence.ClaimsOn.Take(limits.Claims))
+        {
+            Read(id, edge, next);
+        }
+
+        foreach (var edge in evidence.ClaimsBy.Take(limits.Claims))
+        {
+            Read(id, edge, next);
+        }
+    }
+
+    private void Read(IdentityId id, Evidence edge, List<IdentityId> next)
+    {
+        var far = edge.From == id ? edge.To : edge.From;
+        if (!Take(far))
+        {
+            return;
+        }
+
+        _evidence[edge.Id] = edge;
+        if (NodeEvidence.IsTying(edge) && !_followed.Contains(far))
+        {
+            next.Add(far);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class NodeEvidence(IdentityId identity)
     private SortedSet<Evidence>? _claimsBy;
 
     /// <summary>Gets what ties it to others, and what persons said to be two.</summary>
-    public IReadOnlyCollection<Evidence> Ties => _ties.Values;
+    public Dictionary<Guid, Evidence>.ValueCollection Ties => _ties.Values;
 
     /// <summary>Gets how much of it ties.</summary>
     public int TyingCount { get; private set; }

@@ -29,10 +29,12 @@ internal static class ObserveCommand
         report.Title($"Observations one at a time{(inMemory ? ", in memory" : "")}, {callers} callers, behind {before:N0} observations of {customers:N0} customers");
         await using var host = await ObservingHost.StartAsync(inMemory ? null : place.File("identity.db"));
         var (fillRate, _) = await host.ObserveAsync(told[..before], callers: 1, together: 500);
-        var (rates, medians, highs) = (new Series(), new Series(), new Series());
+        var (rates, medians, highs, bytes) = (new Series(), new Series(), new Series(), new Series());
         for (var round = 0; round < Rounds; round++)
         {
+            var allocated = GC.GetTotalAllocatedBytes();
             var (rate, times) = await host.ObserveAsync(told.GetRange(before + (round * measured), measured), callers, together: 1);
+            bytes.Add((GC.GetTotalAllocatedBytes() - allocated) / (double)measured);
             rates.Add(rate);
             medians.Add(times.Median);
             highs.Add(times.Quantile(0.99));
@@ -43,6 +45,7 @@ internal static class ObserveCommand
             ["one at a time", $"{Report.Spread(rates, "0")} observations/s"],
             ["time to the contact, median", $"{Report.Spread(medians, "0.0")} ms"],
             ["  99 %", $"{Report.Spread(highs, "0.0")} ms"],
+            ["allocated for each", $"{Report.Spread(bytes, "0")} bytes"],
             ["before that, 500 at a time", $"{Report.Number(fillRate, "0")} observations/s"]);
         if (inMemory)
         {

@@ -13,11 +13,11 @@ internal static class Agreement
         }
 
         var best = double.NegativeInfinity;
-        foreach (var one in mine)
+        for (var i = 0; i < mine.Count; i++)
         {
-            foreach (var other in theirs)
+            for (var j = 0; j < theirs.Count; j++)
             {
-                best = Math.Max(best, weigh(one, other));
+                best = Math.Max(best, weigh(mine[i], theirs[j]));
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
     public int Compare(GraphEdge? x, GraphEdge? y)
     {
         var (a, b) = (x!, y!); // no list of edges has a hole
-        var order = b.Row.Assurance.CompareTo(a.Row.Assurance);
+        var order = (int)b.Row.Assurance - (int)a.Row.Assurance; // CompareTo of an enumeration makes objects
         order = order != 0 ? order : Rank(a.Row.Kind).CompareTo(Rank(b.Row.Kind));
         order = order != 0 ? order : Strength(b).CompareTo(Strength(a));
         order = order != 0 ? order : a.Row.FirstSeen.CompareTo(b.Row.FirstSeen);

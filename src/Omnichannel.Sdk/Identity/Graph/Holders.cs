@@ -88,9 +88,9 @@ internal sealed class Holders
             yield break;
         }
 
-        if (_added.Count == 0)
+        if (IsOneTie(edge))
         {
-            yield return BetweenEpochs(edge);
+            yield return TieOf(edge);
             yield break;
         }
 
@@ -106,17 +106,29 @@ internal sealed class Holders
     /// <summary>Adds the same to a list; mostly it is one.</summary>
     public void AddTiesOf(GraphEdge edge, List<Tying> ties)
     {
-        if (_added.Count > 0)
+        if (edge.From.Place < 0 || edge.To.Place < 0)
+        {
+            return;
+        }
+
+        if (IsOneTie(edge))
+        {
+            ties.Add(TieOf(edge));
+        }
+        else
         {
             ties.AddRange(TiesOf(edge));
         }
-        else if (edge.From.Place >= 0 && edge.To.Place >= 0)
-        {
-            ties.Add(BetweenEpochs(edge));
-        }
     }
 
-    private Tying BetweenEpochs(GraphEdge edge) => new(edge, Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
+    /// <summary>Tells whether neither end was one person's and then another's.</summary>
+    private bool IsOneTie(GraphEdge edge) => _eras[edge.From.Place] is null && _eras[edge.To.Place] is null;
+
+    private Tying TieOf(GraphEdge edge)
+    {
+        var (from, to) = (Epochs.Of(edge, edge.From), Epochs.Of(edge, edge.To));
+        return new Tying(edge, PartOf(edge.From, from, to), PartOf(edge.To, to, from));
+    }
 
     private int PartOf(GraphNode value, int epoch, int far) => _parts is not null && _parts.TryGetValue((epoch, far), out var part) && !value.IsSender ? part : epoch;
 
@@ -171,15 +183,28 @@ internal sealed class Holders
             }
 
             var epoch = Epochs.Of(edge, value);
-            foreach (var far in OwnHolders(edge, other))
+            if (_eras[other.Place] is { } eras)
             {
-                if (!sights.TryGetValue((epoch, far), out var sight))
+                foreach (var far in OwnHolders(edge, other))
                 {
-                    sights[(epoch, far)] = sight = new Sight(far, other, _eras[other.Place]?.Find(era => era.Holder == far), _policy);
+                    See(sights, epoch, far, other, eras.Find(era => era.Holder == far)).Add(edge);
                 }
-
-                sight.Add(edge);
             }
+            else
+            {
+                See(sights, epoch, Epochs.Of(edge, other), other, era: null).Add(edge);
+            }
+        }
+
+        if (sights.Count < 2)
+        {
+            return;
+        }
+
+        if (Epochs.First(member) == Epochs.Last(member))
+        {
+            Part(member, Epochs.First(member), [.. sights.Values.Order()], maxPeople); // nearly always
+            return;
         }
 
         foreach (var epoch in sights.GroupBy(static sight => sight.Key.Epoch, static sight => sight.Value).Where(static epoch => epoch.Skip(1).Any()))
@@ -188,9 +213,12 @@ internal sealed class Holders
         }
     }
 
+    private Sight See(Dictionary<(int Epoch, int Far), Sight> sights, int epoch, int far, GraphNode other, SenderEra? era)
+        => sights.TryGetValue((epoch, far), out var sight) ? sight : sights[(epoch, far)] = new Sight(far, other, era, _policy);
+
     private void Part(int member, int epoch, List<Sight> sights, int maxPeople)
     {
-        var people = PeopleBehind.Tell([.. sights.Where(static sight => sight.Signature.SaysWho)]);
+        var people = PeopleBehind.Tell(sights.FindAll(static sight => sight.Signature.SaysWho));
         if (people.Count > maxPeople || CountCustomers(sights) > maxPeople)
         {
             _isCrowd[member] = true;
@@ -225,6 +253,11 @@ internal sealed class Holders
     /// <summary>Counts the values of the exclusive kind and scope of which there are most.</summary>
     private static int CountCustomers(List<Sight> sights)
     {
+        if (!sights.Exists(static sight => sight.Signature.Exclusive.Count > 0))
+        {
+            return 0;
+        }
+
         var most = 0;
         foreach (var scope in sights.SelectMany(static sight => sight.Signature.Exclusive).Distinct().GroupBy(static value => (value.Kind, IdentityPolicy.ScopeOf(value))))
         {

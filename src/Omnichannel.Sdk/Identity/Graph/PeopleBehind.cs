@@ -22,36 +22,37 @@ internal static class PeopleBehind
         }
 
         var sums = SumsOf(sights);
-        while (Best(groups, sums) is var (to, from))
+        var places = Enumerable.Range(0, sights.Count).ToList(); // of each group among the sums
+        while (Best(groups, places, sums) is var (to, from))
         {
             groups[to].AddRange(groups[from]);
             groups[to].Sort();
             groups.RemoveAt(from);
-            for (var i = 0; i < sums.Count; i++)
+            foreach (var place in places)
             {
-                sums[to][i] += sums[from][i];
+                sums[places[to], place] += sums[places[from], place];
             }
 
-            sums.RemoveAt(from);
-            foreach (var row in sums)
+            foreach (var place in places)
             {
-                row[to] += row[from];
-                row.RemoveAt(from);
+                sums[place, places[to]] += sums[place, places[from]];
             }
+
+            places.RemoveAt(from);
         }
 
         return groups;
     }
 
-    private static List<List<double>> SumsOf(List<Sight> sights)
+    private static double[,] SumsOf(List<Sight> sights)
     {
-        var sums = sights.ConvertAll(_ => new List<double>(new double[sights.Count]));
+        var sums = new double[sights.Count, sights.Count];
         for (var i = 0; i < sights.Count; i++)
         {
             for (var j = 0; j < i; j++)
             {
                 var weight = PersonSignature.Compare(sights[i].Signature, sights[j].Signature);
-                sums[i][j] = sums[j][i] = weight < ClearlyTwo ? AgainstTwo : Math.Min(MostFor, weight);
+                sums[i, j] = sums[j, i] = weight < ClearlyTwo ? AgainstTwo : Math.Min(MostFor, weight);
             }
         }
 
@@ -59,14 +60,14 @@ internal static class PeopleBehind
     }
 
     /// <summary>Finds the two groups that agree best; of equals the first. Null where none agree any more.</summary>
-    private static (int To, int From)? Best(List<List<Sight>> groups, List<List<double>> sums)
+    private static (int To, int From)? Best(List<List<Sight>> groups, List<int> places, double[,] sums)
     {
         ((int, int)? best, var most) = (null, 0.0);
         for (var i = 0; i < groups.Count; i++)
         {
             for (var j = i + 1; j < groups.Count; j++)
             {
-                var mean = sums[i][j] / (groups[i].Count * groups[j].Count);
+                var mean = sums[places[i], places[j]] / (groups[i].Count * groups[j].Count);
                 if (mean > most)
                 {
                     (best, most) = ((i, j), mean);

@@ -11,31 +11,15 @@ internal sealed class PersonProfile
     {
         foreach (var member in members)
         {
-            Names.AddRange(member.Names.Select(static name => name.Name));
-            Births.AddRange(member.Births);
-            Addresses.AddRange(member.Addresses);
-            foreach (var edge in member.Edges.Where(edge => edge.Row.Kind != EvidenceKind.CannotLink && ReferenceEquals(edge.From, member)))
+            for (var i = 0; i < member.Names.Count; i++)
             {
-                var value = edge.To.Row.Identifier;
-                if (value.Kind is IdentifierKinds.Phone or IdentifierKinds.Email)
-                {
-                    Wholes.Add(value);
-                }
-                else if (MaskedValue.Of(value) is { } masked)
-                {
-                    Masked.Add(masked);
-                }
+                Names.Add(member.Names[i].Name);
             }
 
-            var claims = member.Edges.Where(edge => edge.IsClaim && ReferenceEquals(edge.From, member) && edge.To.Row.Identifier.Kind != IdentifierKinds.SearchKey && policy.MayUnite(edge.To.Row.Identifier)).DistinctBy(static edge => edge.To).ToList();
-            MostOtherClaims = Math.Max(MostOtherClaims, claims.CountBy(static claim => claim.To.Row.Identifier.Kind).Select(static kind => kind.Value - 1).DefaultIfEmpty().Max());
-            foreach (var claim in claims)
-            {
-                if (claim.To.Row.Contact is { } holder && holder != member.Row.Contact)
-                {
-                    Claimed[holder] = Claimed.GetValueOrDefault(holder) + 1;
-                }
-            }
+            Births.AddRange(member.Births);
+            Addresses.AddRange(member.Addresses);
+            AddValues(member);
+            AddClaims(member, policy);
         }
     }
 
@@ -54,13 +38,65 @@ internal sealed class PersonProfile
     public List<MaskedValue> Masked { get; } = [];
 
     /// <summary>Gets how many values of one kind one of them typed, beyond the first.</summary>
-    public int MostOtherClaims { get; }
+    public int MostOtherClaims { get; private set; }
 
     /// <summary>Gets whose values she typed, and how many of each.</summary>
     public Dictionary<ContactId, int> Claimed { get; } = [];
 
+    private void AddValues(GraphNode member)
+    {
+        foreach (var edge in member.Edges)
+        {
+            if (edge.Row.Kind == EvidenceKind.CannotLink || !ReferenceEquals(edge.From, member))
+            {
+                continue;
+            }
+
+            var value = edge.To.Row.Identifier;
+            if (value.Kind is IdentifierKinds.Phone or IdentifierKinds.Email)
+            {
+                Wholes.Add(value);
+            }
+            else if (MaskedValue.Of(value) is { } masked)
+            {
+                Masked.Add(masked);
+            }
+        }
+    }
+
+    private void AddClaims(GraphNode member, IdentityPolicy policy)
+    {
+        List<GraphNode>? claimed = null; // most claim nothing
+        foreach (var edge in member.Edges)
+        {
+            if (edge.IsClaim && !edge.IsKey && ReferenceEquals(edge.From, member) && policy.MayUnite(edge.To.Row.Identifier) && claimed?.Contains(edge.To) != true)
+            {
+                (claimed ??= []).Add(edge.To);
+            }
+        }
+
+        if (claimed is null)
+        {
+            return;
+        }
+
+        foreach (var value in claimed)
+        {
+            MostOtherClaims = Math.Max(MostOtherClaims, claimed.Count(other => other.Row.Identifier.Kind == value.Row.Identifier.Kind) - 1);
+            if (value.Row.Contact is { } holder && holder != member.Row.Contact)
+            {
+                Claimed[holder] = Claimed.GetValueOrDefault(holder) + 1;
+            }
+        }
+    }
+
     private List<PersonName> FindFullNames()
     {
+        if (Names.Count < 2)
+        {
+            return Names;
+        }
+
         // A regular says one name a hundred times.
         var names = Names.DistinctBy(static name => (name.Folded, name.Script, name.Gender, name.Generation, name.IsOfChild, name.Tokens.Count(static token => token.Role == NameRole.Initial))).ToList();
         return names.FindAll(name => !names.Exists(other => IsPart(name, other)));

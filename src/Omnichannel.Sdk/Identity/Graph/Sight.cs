@@ -26,7 +26,7 @@ internal sealed class Sight(int far, GraphNode other, SenderEra? era, IdentityPo
     public int CompareTo(Sight? other)
     {
         var order = other!.IsExplicit.CompareTo(IsExplicit); // no list of sights has a hole
-        order = order != 0 ? order : other.Assurance.CompareTo(Assurance);
+        order = order != 0 ? order : (int)other.Assurance - (int)Assurance;
         order = order != 0 ? order : FirstSeen.CompareTo(other.FirstSeen);
         return order != 0 ? order : Id.CompareTo(other.Id);
     }
