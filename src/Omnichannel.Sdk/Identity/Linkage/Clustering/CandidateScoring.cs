@@ -54,12 +54,14 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
     private List<Edge> Score(KeyMatrix matrix, int key, ReadOnlySpan<ulong> entries, float least)
     {
         List<Edge> edges = [];
+        List<(int First, int Second)> pairs = [];
         var window = new CandidateWindow(table, matrix, key);
         long compared = 0;
         for (var from = 0; from < entries.Length;)
         {
             var to = CandidateWindow.End(entries, from);
             window.Load(entries[from..to]);
+            pairs.Clear();
             for (var i = from; i < to; i++)
             {
                 var a = (int)(uint)entries[i];
@@ -74,16 +76,22 @@ internal sealed class CandidateScoring(LinkTable table, LinkParameters parameter
                     }
 
                     // The smaller number is the first of the two, so that sums are rounded alike wherever they are made.
-                    compared++;
                     var (first, second) = a < b ? (i, j) : (j, i);
-                    var evidence = scorer.EvidenceFrom(least, window.Row(first - from), window.Row(second - from));
-                    if (evidence >= least)
-                    {
-                        edges.Add(a < b ? new Edge(a, b, evidence) : new Edge(b, a, evidence));
-                    }
+                    pairs.Add((window.Ask(first - from), window.Ask(second - from)));
                 }
             }
 
+            window.Fetch();
+            foreach (var (first, second) in pairs)
+            {
+                var evidence = scorer.EvidenceFrom(least, window.Row(first), window.Row(second));
+                if (evidence >= least)
+                {
+                    edges.Add(new Edge(window.Record(first), window.Record(second), evidence));
+                }
+            }
+
+            compared += pairs.Count;
             from = to;
         }
 

@@ -9,8 +9,8 @@ namespace Omnichannel.Identity.Linkage.Records;
 internal sealed class RowWindow(LinkTable table)
 {
     private readonly int _width = RecordRow.Width(table.Schema.Fields.Length);
-    private readonly (int Field, ValuePool Pool)[] _texts =
-        [.. table.Schema.PoolOf.Select((p, f) => (f, table.Pools[p])).Where(x => table.Schema.Kernels[x.f] == Kernel.Text)];
+    private readonly (int At, ValuePool Pool)[] _names = Fields(table, Kernel.Name);
+    private readonly (int At, ValuePool Pool)[] _texts = Fields(table, Kernel.Text);
 
     private int[] _rows = new int[64 * RecordRow.Width(table.Schema.Fields.Length)];
     private int _count;
@@ -38,15 +38,30 @@ internal sealed class RowWindow(LinkTable table)
             rows[records[place]].CopyTo(_rows.AsSpan(place * _width));
         }
 
-        _touched += touched + FetchTexts(); // what is not used is not read
+        _touched += touched + FetchValues(); // what is not used is not read
     }
 
-    private uint FetchTexts()
+    /// <summary>Finds the fields that are compared so: where in a row their number is, and their pool.</summary>
+    private static (int At, ValuePool Pool)[] Fields(LinkTable table, Kernel kernel)
+    {
+        var kernels = table.Schema.Kernels;
+        return [.. Enumerable.Range(0, kernels.Length).Where(f => kernels[f] == kernel).Select(f => ((2 * kernels.Length) + f, table.Pools[table.Schema.PoolOf[f]]))];
+    }
+
+    private uint FetchValues()
     {
         uint touched = 0;
-        foreach (var (field, pool) in _texts)
+        foreach (var (at, pool) in _names)
         {
-            var at = (_width / 3 * 2) + field;
+            for (var place = 0; place < _count; place++)
+            {
+                var code = _rows[(place * _width) + at];
+                touched += code < 0 ? 0u : pool.TouchHead(code);
+            }
+        }
+
+        foreach (var (at, pool) in _texts)
+        {
             for (var place = 0; place < _count; place++)
             {
                 var code = _rows[(place * _width) + at];

@@ -56,6 +56,9 @@ internal sealed class ValuePool
     /// <summary>Reads where a value stands; a loop of this fetches many places into the processor's cache at once, of which each would be waited for later.</summary>
     public int Touch(int code) => _place[code].Token;
 
+    /// <summary>Reads the first letters of a name; see <see cref="Touch"/>.</summary>
+    public uint TouchHead(int code) => _head[code].AsUInt32()[0];
+
     /// <summary>Reads the first letter of a value that <see cref="Touch"/> has fetched.</summary>
     public int TouchBytes(int code) => _bytes[_place[code].Byte];
 
