@@ -18,14 +18,14 @@ internal static class FieldComparison
         _ => Level.Missing,
     };
 
-    /// <summary>Compares by the values themselves; of names and texts it need not be told how far they differ that agree less than is asked for.</summary>
+    /// <summary>Compares by the values themselves; of texts it need not be told how far they differ that agree less than is asked for.</summary>
     public static Level Read(
         Kernel kernel, ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b, Level least = Level.Differ) => kernel switch
         {
             Kernel.Code => LongCodes(poolA.Bytes(a), poolB.Bytes(b)),
             Kernel.Number => NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
             Kernel.Email => NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
-            Kernel.Name => least > Level.Differ && NameComparison.AreUnder(least, signatureA, signatureB) ? Level.Differ : NameComparison.Names(signatureA, signatureB, poolA, a, poolB, b),
+            Kernel.Name => NameComparison.Names(signatureA, signatureB, poolA, a, poolB, b),
             Kernel.Text => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), least),
             _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
         };

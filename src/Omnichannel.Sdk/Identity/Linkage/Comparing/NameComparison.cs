@@ -8,6 +8,11 @@ namespace Omnichannel.Identity.Linkage.Comparing;
 /// <summary>Compares names and e-mail addresses letter by letter.</summary>
 internal static class NameComparison
 {
+    private const int Lengths = 64; // the last stands for all that are longer, too
+
+    /// <summary>How far two names agree at best, by the length of the longer one and by how many letters lie between them.</summary>
+    private static readonly Level[] ByLetters = [.. Enumerable.Range(0, Lengths * Lengths).Select(i => MostOf(i / Lengths, i % Lengths))];
+
     /// <summary>Looks at two names' signatures alone; true is certain, and the usual case of two that have nothing in common.</summary>
     public static bool AreFarApart(ulong signatureA, ulong signatureB)
     {
@@ -24,19 +29,11 @@ internal static class NameComparison
         int a = Signature.LengthOf(signatureA), b = Signature.LengthOf(signatureB);
         int shortest = Math.Min(a, b), longest = Math.Max(a, b);
         var letters = Signature.Apart(signatureA, signatureB);
-        return longest >= 63 || shortest <= 1 || letters <= longest - shortest + 1 ? Level.Near
-            : letters > longest * 0.45f ? Level.Differ
-            : ByDistance(letters, longest);
+        return shortest <= 1 || letters <= longest - shortest + 1 ? Level.Near : ByLetters[(longest * Lengths) + letters];
     }
 
-    /// <summary>Looks at two names' signatures alone; true is certain: they agree less than is asked for.</summary>
-    public static bool AreUnder(Level least, ulong signatureA, ulong signatureB)
-    {
-        int a = Signature.LengthOf(signatureA), b = Signature.LengthOf(signatureB);
-        int shortest = Math.Min(a, b), longest = Math.Max(a, b);
-        var letters = Signature.Apart(signatureA, signatureB);
-        return longest < 63 && shortest > 1 && letters > longest - shortest + 1 && ByDistance(letters, longest) < least;
-    }
+    private static Level MostOf(int longest, int letters)
+        => longest >= Lengths - 1 ? Level.Near : letters > longest * 0.45f ? Level.Differ : ByDistance(letters, longest);
 
     /// <summary>Compares two names that are not equal.</summary>
     public static Level Names(ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b)

@@ -10,8 +10,9 @@ internal readonly ref struct ValueView(ReadOnlySpan<byte> bytes, ReadOnlySpan<To
 
     public ReadOnlySpan<byte> Word(int index)
     {
-        var rest = Bytes[Tokens[index].Start..];
-        var end = rest.IndexOf((byte)' ');
+        ref readonly var word = ref Tokens[index];
+        var rest = Bytes[word.Start..];
+        var end = word.Length < byte.MaxValue ? word.Length : rest.IndexOf((byte)' ');
         return end < 0 ? rest : rest[..end];
     }
 }
