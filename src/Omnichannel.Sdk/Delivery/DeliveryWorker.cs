@@ -80,10 +80,12 @@ internal sealed class DeliveryWorker : IWorker
     {
         lock (_running)
         {
-            _stopping = stopping;
-            _senders.Clear();
-            _running.Clear();
-            _running.Add(_fallback.KeepRunningAsync(stopping));
+            // Begun again after a failure it goes on with the senders that it has: a second one of an account would send twice as fast as the account may.
+            if (_running.Count == 0)
+            {
+                _stopping = stopping;
+                _running.Add(_fallback.KeepRunningAsync(stopping));
+            }
         }
 
         _mustScan = true;

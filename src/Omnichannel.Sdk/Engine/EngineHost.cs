@@ -102,10 +102,11 @@ internal sealed class EngineHost(
     private async Task KeepRunningAsync(IWorker worker, BackOff backOff)
     {
         var stopping = _stopWorkers.Token;
-        for (var failures = 1; !stopping.IsCancellationRequested; failures++)
+        for (var failures = 1; ; failures++)
         {
             try
             {
+                // Begun once more, too, when the host has stopped while it waited: it ends what it has begun.
                 await worker.RunAsync(stopping);
                 return;
             }
@@ -118,6 +119,11 @@ internal sealed class EngineHost(
                 // The store was away, as a rule. Nothing is lost: what waits is in the store.
                 var delay = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Min(failures, 5)) / 2));
                 logger.LoopFailed(worker.GetType().Name, delay.TotalSeconds, exception);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 await backOff.WaitAsync(delay, stopping);
             }
         }

@@ -14,6 +14,12 @@ public class FaultyStore : DispatchProxy
     /// <summary>Gets or sets what happens when the change set is applied and the answer is still to come.</summary>
     public Action<ChangeSet>? AfterApply { get; set; }
 
+    /// <summary>Gets or sets what happens before any other call, by the method's name.</summary>
+    public Action<string>? BeforeCall { get; set; }
+
+    /// <summary>Gets or sets what is made of the answer of any other call, by the method's name.</summary>
+    public Func<string, object?, object?>? Answer { get; set; }
+
     public static (IOmnichannelStore Store, FaultyStore Faults) Create()
     {
         var store = Create<IOmnichannelStore, FaultyStore>();
@@ -29,9 +35,11 @@ public class FaultyStore : DispatchProxy
             return ApplyAsync((ChangeSet)args![0]!, (CancellationToken)args[1]!);
         }
 
+        BeforeCall?.Invoke(targetMethod.Name);
         try
         {
-            return targetMethod.Invoke(_inner, args);
+            var answer = targetMethod.Invoke(_inner, args);
+            return Answer is { } change ? change(targetMethod.Name, answer) : answer;
         }
         catch (TargetInvocationException exception)
         {

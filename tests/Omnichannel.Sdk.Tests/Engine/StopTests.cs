@@ -1,0 +1,129 @@
+using Microsoft.Extensions.DependencyInjection;
+using Omnichannel.Delivery;
+using Omnichannel.Dispatch;
+using Omnichannel.Events;
+using Omnichannel.Messages;
+using Omnichannel.Storage;
+using static Omnichannel.Engine.ScriptedChannel;
+
+namespace Omnichannel.Engine;
+
+/// <summary>A loop that failed, and what it has in its hands meanwhile.</summary>
+public sealed class StopTests
+{
+    [Fact]
+    public async Task A_host_that_stops_while_a_loop_waits_after_a_failure_ends_what_its_handlers_are_at()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var entered = new TaskCompletionSource();
+        var engine = await EngineHarness.StartAsync(
+            builder => builder.OnMessage(async (context, cancellationToken) =>
+            {
+                entered.SetResult();
+                await Stopped(cancellationToken);
+                context.Reply("baik");
+            }),
+            store);
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await entered.Task;
+
+        await FailAsync(faults, nameof(IWorkStore.NextConversationDueAsync), engine.Get<Dispatcher>().Rescan);
+        await engine.DisposeAsync();
+
+        Assert.Contains((await store.ListEntriesAsync(TenantId.Default, new EntryFilter(), new PageRequest(null, 10))).Items, static entry => entry.Content?.Text == "baik");
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_while_delivery_waits_after_a_failure_records_what_is_on_its_way()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource<Channels.SendResult>());
+        var engine = await EngineHarness.StartAsync(store: store);
+        engine.Channel.Answer = _ =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        var message = await SendAsync(engine, "+6281234567001");
+        await asked.Task;
+
+        await FailAsync(faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
+        var stop = engine.DisposeAsync().AsTask();
+        for (var turn = 0; turn < 1000 && !stop.IsCompleted; turn++)
+        {
+            await Task.Yield();
+        }
+
+        answer.SetResult(new Channels.SendResult { ProviderId = "out-1" });
+        await stop;
+
+        Assert.Equal(DeliveryStatus.Accepted, (await store.FindEntryAsync(TenantId.Default, message))?.Status);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_failed_and_goes_on_has_one_sender_for_an_account()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource<Channels.SendResult>());
+        await using var engine = await EngineHarness.StartAsync(builder => builder.Configure(static options => options.SendConcurrency = 1), store);
+        var (now, most) = (0, 0);
+        engine.Channel.Answer = async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            asked.TrySetResult();
+            await answer.Task;
+            Interlocked.Decrement(ref now);
+            return new Channels.SendResult { ProviderId = Guid.NewGuid().ToString() };
+        };
+        await SendAsync(engine, "+6281234567001");
+        await asked.Task;
+
+        await FailAsync(faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
+        engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(2)); // it goes on
+        await SendAsync(engine, "+6281234567002");
+        for (var turn = 0; turn < 10_000; turn++)
+        {
+            await Task.Yield();
+        }
+
+        answer.SetResult(new Channels.SendResult { ProviderId = "" });
+        await engine.IdleAsync();
+
+        Assert.Equal(1, most);
+        Assert.Equal(2, engine.Channel.Sent.Count);
+    }
+
+    private static async Task<EntryId> SendAsync(EngineHarness engine, string number)
+        => Assert.Single((await engine.Messages.SendAsync(TenantId.Default, new SendRequest { To = new Recipient { Identifier = new Identifier("phone", number) }, Content = "halo" })).Messages).Id;
+
+    /// <summary>Lets a loop's next look into the store fail.</summary>
+    private static async Task FailAsync(FaultyStore faults, string method, Action look)
+    {
+        var failed = new TaskCompletionSource();
+        faults.BeforeCall = name =>
+        {
+            if (name == method && failed.TrySetResult())
+            {
+                throw new IOException("away");
+            }
+        };
+        look();
+        await failed.Task;
+        for (var turn = 0; turn < 1000; turn++)
+        {
+            await Task.Yield(); // the loop hears of it
+        }
+    }
+
+    /// <summary>Returns some time after the host has begun to stop.</summary>
+    private static async Task Stopped(CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(stopped.SetResult);
+        await stopped.Task;
+        for (var turn = 0; turn < 1000; turn++)
+        {
+            await Task.Yield();
+        }
+    }
+}
