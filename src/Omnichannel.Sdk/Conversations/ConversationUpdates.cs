@@ -2,6 +2,15 @@ namespace Omnichannel.Conversations;
 
 internal static class ConversationUpdates
 {
+    /// <summary>Makes one change of two.</summary>
+    public static ConversationUpdate Join(ConversationUpdate first, ConversationUpdate second) => new()
+    {
+        State = second.State ?? first.State,
+        SnoozeUntil = second.State is null ? first.SnoozeUntil : second.SnoozeUntil,
+        Assignee = second.Assignee ?? first.Assignee,
+        Control = second.Control is { Length: > 0 } control ? control : first.Control,
+    };
+
     public static Conversation Apply(Conversation conversation, ConversationUpdate update) => conversation with
     {
         State = update.State ?? conversation.State,

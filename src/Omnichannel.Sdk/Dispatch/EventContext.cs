@@ -67,11 +67,11 @@ public class EventContext
         Add(request);
     }
 
-    /// <summary>Changes the state, the assignee or the control of the conversation.</summary>
+    /// <summary>Changes the state, the assignee or the control of the conversation. Of several changes each counts; of the same thing the last.</summary>
     public void UpdateConversation(ConversationUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        Update = update;
+        Update = Update is null ? update : ConversationUpdates.Join(Update, update);
     }
 
     /// <summary>Reads the contact that the entry belongs to; null for a group's thread.</summary>

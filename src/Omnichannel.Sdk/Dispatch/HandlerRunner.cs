@@ -91,7 +91,7 @@ internal sealed class HandlerRunner(
         return outcome;
     }
 
-    /// <summary>Runs the handlers on an entry that was given up. When they succeed it is no dead letter any more.</summary>
+    /// <summary>Runs the handlers on an entry that was given up. When they succeed, and what they said is not refused, it is no dead letter any more.</summary>
     public async Task<ReplayResult> ReplayAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         if (await store.FindDeadLetterAsync(letter.Tenant, letter.Id, cancellationToken) is null)
@@ -105,21 +105,28 @@ internal sealed class HandlerRunner(
         var loaded = await store.LoadAsync(query, cancellationToken);
         if (loaded.Entries.Values.FirstOrDefault() is not { } entry || loaded.Conversations.Values.FirstOrDefault() is not { } conversation)
         {
-            await writer.EnqueueAsync(new ReplayedUnit(letter, [], channels, time), cancellationToken);
+            await writer.EnqueueAsync(new ReplayedUnit(letter, null, [], channels, time), CancellationToken.None);
             return new ReplayResult(true, "Its entry was erased.");
         }
 
+        var timeout = _timeouts.Start();
         try
         {
-            var context = await RunAsync(entry, conversation, cancellationToken);
-            var sends = await ResolveAsync(entry, context, conversation, cancellationToken);
-            await writer.EnqueueAsync(new ReplayedUnit(letter, sends, channels, time), cancellationToken);
-            return new ReplayResult(true);
+            using var stop = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout); // given in this call
+            var context = await RunAsync(entry, conversation, timeout.Token);
+            var sends = await ResolveAsync(entry, context, conversation, timeout.Token);
+
+            // Not given up any more: whoever asks next finds either the letter or what came of it.
+            return await writer.EnqueueAsync(new ReplayedUnit(letter, context.Update, sends, channels, time), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not StoreUnavailableException)
+        catch (Exception exception) when (exception is not StoreUnavailableException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             logger.HandlerGaveUp(entry.Id, 1, exception);
             return new ReplayResult(false, $"The handler threw {exception.GetType().Name}.");
+        }
+        finally
+        {
+            _timeouts.Stop(timeout);
         }
     }
 

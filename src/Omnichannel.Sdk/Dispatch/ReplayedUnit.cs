@@ -1,18 +1,28 @@
 using Omnichannel.Channels;
+using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Messages;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Dispatch;
 
-/// <summary>What handlers said to an entry that had been given up, together with the end of the dead letter.</summary>
-internal sealed class ReplayedUnit(DeadLetter letter, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, IChannelDirectory channels, TimeProvider time) : BatchUnit<bool>
+/// <summary>What handlers did with an entry that had been given up, together with the end of the dead letter. What they said has keys, so that a second replay (by another host, or by who did not wait for the first) says nothing twice.</summary>
+internal sealed class ReplayedUnit(
+    DeadLetter letter, ConversationUpdate? update, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, IChannelDirectory channels, TimeProvider time) : BatchUnit<ReplayResult>
 {
+    private readonly IReadOnlyList<(SendRequest Request, Receivers Receivers)> _sends =
+        [.. sends.Select((send, index) => (send.Request with { Key = send.Request.Key ?? FormattableString.Invariant($"replay/{letter.Id}/{index}") }, send.Receivers))];
+
     public override TenantId Tenant => letter.Tenant;
 
     public override void Query(StateQuery query)
     {
-        foreach (var (request, receivers) in sends)
+        if (update is not null)
+        {
+            query.Conversations.Add((letter.Tenant, letter.Conversation!.Value)); // only entries of conversations go to handlers
+        }
+
+        foreach (var (request, receivers) in _sends)
         {
             SendQueries.Add(query, channels, letter.Tenant, request, receivers);
         }
@@ -20,7 +30,7 @@ internal sealed class ReplayedUnit(DeadLetter letter, IReadOnlyList<(SendRequest
 
     public override bool QueryMore(Workspace workspace, StateQuery query)
     {
-        foreach (var (_, receivers) in sends)
+        foreach (var (_, receivers) in _sends)
         {
             SendQueries.AddMore(workspace, query, letter.Tenant, receivers);
         }
@@ -30,21 +40,34 @@ internal sealed class ReplayedUnit(DeadLetter letter, IReadOnlyList<(SendRequest
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds)
     {
-        foreach (var (request, receivers) in sends)
+        foreach (var (request, receivers) in _sends)
         {
             SendQueries.AddGraph(workspace, seeds, channels, letter.Tenant, request, receivers, time.GetUtcNow());
         }
     }
 
-    protected override bool DecideResult(Workspace workspace)
+    protected override ReplayResult DecideResult(Workspace workspace)
     {
-        var now = time.GetUtcNow();
-        foreach (var (request, receivers) in sends)
+        if (update is not null && workspace.FindConversation(letter.Tenant, letter.Conversation!.Value) is { } conversation)
         {
-            SendDecider.Decide(workspace, channels, letter.Tenant, request, receivers, now, lane: 0);
+            workspace.SetConversation(ConversationUpdates.Apply(conversation, update));
         }
 
-        workspace.RemovedDeadLetters.Add((letter.Tenant, letter.Id));
-        return true;
+        var now = time.GetUtcNow();
+        ReplayResult? refused = null;
+        foreach (var (request, receivers) in _sends)
+        {
+            if (SendDecider.Decide(workspace, channels, letter.Tenant, request, receivers, now, lane: 0).Refusal is { } refusal)
+            {
+                refused ??= new ReplayResult(false, $"The handler's message was refused: {refusal.Reason}."); // it can be replayed again
+            }
+        }
+
+        if (refused is null)
+        {
+            workspace.RemovedDeadLetters.Add((letter.Tenant, letter.Id));
+        }
+
+        return refused ?? new ReplayResult(true);
     }
 }

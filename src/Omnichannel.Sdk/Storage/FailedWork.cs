@@ -75,9 +75,9 @@ internal sealed class FailedWork(IOmnichannelStore store, BatchWriter writer, We
                 return new ReplayResult(true, "The message was erased.");
             }
 
-            if (entry.Status is DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read)
+            if (entry.Status is not (DeliveryStatus.Uncertain or DeliveryStatus.Expired or DeliveryStatus.Failed))
             {
-                return new ReplayResult(true, "The message has arrived meanwhile.");
+                return new ReplayResult(true, entry.Status == DeliveryStatus.Pending ? "It was replayed already." : "The message has arrived meanwhile.");
             }
 
             // A person starts it anew: this is the one place where a status begins again.
