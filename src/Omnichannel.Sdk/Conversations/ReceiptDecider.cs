@@ -42,7 +42,7 @@ internal static class ReceiptDecider
             Id = entry.Id,
             ProviderId = ((ReceiptEvent)prepared.Event).ProviderId,
             Status = entry.Status < DeliveryStatus.Accepted ? DeliveryStatus.Accepted : null,
-            ClearFailure = entry.Failure is not null,
+            ClearFailure = entry.Failure is not null && entry.Status is not (DeliveryStatus.Expired or DeliveryStatus.Failed), // of what failed the reason stays until it is known to have arrived
         });
         workspace.ApplyOrphans(prepared.FullMessageKey, entry);
         return workspace.FindEntry(entry.Tenant, entry.Id);

@@ -29,10 +29,8 @@ internal sealed class AccountPause : IAccountHealth
 
     public TimeSpan Pause(in AccountKey account, ChannelFailure failure)
     {
-        var times = _paused.TryGetValue(account, out var before) ? before.Times + 1 : 1;
-        var wait = failure.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, times - 1)));
-        _paused[account] = (_time.GetUtcNow() + wait, times, failure);
-        return wait;
+        var now = _time.GetUtcNow();
+        return _paused.AddOrUpdate(account, static (_, told) => After(told, 1), static (_, before, told) => Again(before, told), (Now: now, Failure: failure)).Until - now;
     }
 
     /// <summary>Takes the provider's word about an account.</summary>
@@ -70,6 +68,22 @@ internal sealed class AccountPause : IAccountHealth
         var paused = _paused.TryGetValue(account, out var pause) && pause.Until > now ? pause.Until : (DateTimeOffset?)null;
         return _blocked.TryGetValue(account, out var block) && block.Until > now && !(paused > block.Until) ? block.Until : paused;
     }
+
+    private static (DateTimeOffset Until, int Times, ChannelFailure Failure) Again(
+        (DateTimeOffset Until, int Times, ChannelFailure Failure) before, (DateTimeOffset Now, ChannelFailure Failure) told)
+    {
+        if (before.Until <= told.Now)
+        {
+            return After(told, before.Times + 1);
+        }
+
+        // What was on its way when the account was stopped fails like the first: that is no other try.
+        var asked = told.Now + (told.Failure.RetryAfter ?? TimeSpan.Zero);
+        return (asked > before.Until ? asked : before.Until, before.Times, told.Failure);
+    }
+
+    private static (DateTimeOffset Until, int Times, ChannelFailure Failure) After((DateTimeOffset Now, ChannelFailure Failure) told, int times)
+        => (told.Now + (told.Failure.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, times - 1)))), times, told.Failure);
 
     public bool IsStopped(in AccountKey account, [NotNullWhen(true)] out ChannelFailure? problem, out DateTimeOffset? until)
     {

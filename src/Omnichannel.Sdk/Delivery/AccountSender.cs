@@ -219,9 +219,15 @@ internal sealed class AccountSender
     /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
     private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
     {
-        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency, Own(), stopping))
+        HashSet<EntryId> own = [.. Own()];
+        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency + own.Count, own, stopping))
         {
             var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
+            if (own.Contains(item.Entry) && (idempotent || account.Options.UncertainSends == UncertainSends.Resend))
+            {
+                continue; // it is still on its way, or about to be dropped: whoever sends it will say what came of it, and nobody else sends it beside
+            }
+
             var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };
             await _writer.EnqueueAsync(
                 new DeliveryUnit(item, null, unknown, idempotent ? UncertainSends.Resend : account.Options.UncertainSends, _options, _time), stopping);
@@ -240,6 +246,15 @@ internal sealed class AccountSender
 
             while (_places.TryTake(out var message))
             {
+                if (message.Item.LeasedUntil <= _time.GetUtcNow())
+                {
+                    // The hold ran out before it had a place: by now it may be somebody else's, who sends it, too. It is settled like those of a host that died.
+                    _places.Free();
+                    Interlocked.Decrement(ref _open);
+                    _abandoned.Expect();
+                    continue;
+                }
+
                 _rate!.TryTake(_time.GetUtcNow()); // made before anything is claimed, and no more is than it lets through
                 _sending.Add(message.Item.Entry, SendAsync(account, message.Item, message.Entry));
             }
@@ -322,9 +337,20 @@ internal sealed class AccountSender
             return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait });
         }
 
+        OutboundMessage message;
         try
         {
-            var message = await MessageAsync(account, entry);
+            message = await MessageAsync(account, entry);
+        }
+        catch (Exception exception)
+        {
+            // The store was away, as a rule: nothing has left.
+            _logger.SendBroke(_name, item.Entry, exception);
+            return (item, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Other, Message = $"It could not be made ready: {exception.GetType().Name}." });
+        }
+
+        try
+        {
             var start = _time.GetTimestamp();
             var result = await account.Channel.SendAsync(message, CancellationToken.None);
             lock (_gate)

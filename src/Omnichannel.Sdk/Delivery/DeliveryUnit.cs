@@ -63,7 +63,7 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
             Id = entry.Id,
             ProviderId = accepted.ProviderId,
             Status = entry.Status is { } before && before > accepted.Status ? before : accepted.Status,
-            ClearFailure = entry.Failure is not null,
+            ClearFailure = entry.Failure is not null && entry.Status is not (DeliveryStatus.Expired or DeliveryStatus.Failed), // of what failed all the same the reason stays
         });
         foreach (var key in _keys)
         {
@@ -96,9 +96,9 @@ internal sealed class DeliveryUnit(OutboxItem item, SendResult? result, ChannelF
 
     private void Refuse(Workspace workspace, Entry entry, ChannelFailure refused)
     {
-        if (entry is { ProviderId: not null, Status: > DeliveryStatus.Uncertain })
+        if (entry.Status > DeliveryStatus.Uncertain)
         {
-            workspace.RemovedOutbox.Add((item.Tenant, item.Entry)); // a receipt has told meanwhile that the provider took it
+            workspace.RemovedOutbox.Add((item.Tenant, item.Entry)); // meanwhile a receipt has told that the provider took it, or it was given up, or the next channel has taken over
             return;
         }
 

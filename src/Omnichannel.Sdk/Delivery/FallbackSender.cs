@@ -79,9 +79,10 @@ internal sealed class FallbackSender(IOmnichannelStore store, BatchWriter writer
                 continue;
             }
 
+            // Not given up when the host stops: what is taken is sent.
             foreach (var message in await writer.EnqueueAsync(new ClaimUnit(FallbackTask.Account, AtOnce, options.Value.SendLease, _abandoned, time), CancellationToken.None))
             {
-                await SendAsync(message.Item, stopping);
+                await SendAsync(message.Item, CancellationToken.None);
             }
         }
     }

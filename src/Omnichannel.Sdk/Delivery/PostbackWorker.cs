@@ -35,12 +35,17 @@ internal sealed class PostbackWorker : IWorker
         while (await _queue.Reader.WaitToReadAsync(stopping))
         {
             Interlocked.Increment(ref _active);
-            while (_queue.Reader.TryRead(out var tap))
+            try
             {
-                await AnswerAsync(tap.Account, tap.ActionId, stopping);
+                while (_queue.Reader.TryRead(out var tap))
+                {
+                    await AnswerAsync(tap.Account, tap.ActionId, stopping);
+                }
             }
-
-            Interlocked.Decrement(ref _active);
+            finally
+            {
+                Interlocked.Decrement(ref _active);
+            }
         }
     }
 
