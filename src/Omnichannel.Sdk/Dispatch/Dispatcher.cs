@@ -200,12 +200,15 @@ internal sealed class Dispatcher : IWorker
     {
         var limit = _options.HandlerConcurrency * 4;
         var due = await ReadDueAsync(_time.GetUtcNow(), limit, stopping);
+        if (due.Count == limit)
+        {
+            _mustScan = true; // before any of them can be done, as whoever is done looks at it
+        }
+
         foreach (var conversation in due)
         {
             _ready.Add((conversation.Tenant, conversation.Id), null);
         }
-
-        _mustScan |= due.Count == limit;
     }
 
     private Task<IReadOnlyList<Conversation>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => _share.Slots switch

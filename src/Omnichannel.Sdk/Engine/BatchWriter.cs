@@ -39,6 +39,7 @@ internal sealed class BatchWriter(
     private volatile bool _restsNoMore;
     private volatile bool _hurries; // somebody waits for what can wait
     private bool _isAway; // the store took nothing of the last batch
+    private bool _isUnsettled; // the store refused something, and may have taken it all the same
     private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
     private Random? _jitter;
@@ -46,7 +47,10 @@ internal sealed class BatchWriter(
     /// <summary>Raised after a batch is durable, before its callers hear of it.</summary>
     public event Action<Workspace>? Committed;
 
-    /// <summary>Raised when a commit failed and may have been applied all the same: what it left to do stands in the store then, and nobody here knows of it.</summary>
+    /// <summary>
+    /// Raised when a commit failed and may have been applied all the same: what it left to do stands in the store then, and nobody here knows of it. At once when the store says so; of what it
+    /// merely refused (an answer that got lost looks the same) once it takes something again.
+    /// </summary>
     public event Action? Unsettled;
 
     /// <summary>Gets how many units wait or are being committed.</summary>
@@ -225,8 +229,15 @@ internal sealed class BatchWriter(
     /// <summary>Logs what the store refused: each unit when it took others, and once when it takes nothing.</summary>
     private void Tell(FailureBudget budget)
     {
+        _isUnsettled |= budget.Failures > 0;
         if (budget.HasCommitted)
         {
+            if (_isUnsettled)
+            {
+                _isUnsettled = false;
+                Unsettled?.Invoke();
+            }
+
             if (_isAway)
             {
                 _isAway = false;

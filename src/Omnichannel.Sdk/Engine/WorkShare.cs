@@ -87,9 +87,20 @@ internal sealed class WorkShare : IWorker
     public async Task ClaimAsync(CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
+        Interlocked.Exchange(ref _renewAt, (now + (_lease / 4)).UtcTicks); // before it is asked: whoever wants it soon meanwhile may have had news that the answer does not know of
         var retiring = (bool[])_retiring.Clone();
         List<int> given = [.. Enumerable.Range(0, WorkSlots.Count).Where(slot => _retiring[slot] && !_busy.Exists(isBusy => isBusy(slot)))];
-        var claims = await _store.ClaimWorkAsync(_owner.Value, now, _lease, given, cancellationToken);
+        WorkClaims claims;
+        try
+        {
+            claims = await _store.ClaimWorkAsync(_owner.Value, now, _lease, given, cancellationToken);
+        }
+        catch
+        {
+            Interlocked.Exchange(ref _renewAt, long.MinValue);
+            throw;
+        }
+
         var gained = false;
         var held = claims.Held.ToDictionary(static claim => claim.Slot, static claim => claim.Token);
         for (var slot = 0; slot < WorkSlots.Count; slot++)
@@ -104,7 +115,6 @@ internal sealed class WorkShare : IWorker
         Retire(held.Count - Fair(claims.Hosts));
         // It counts as lost here before it does in the store.
         var validUntil = Interlocked.Exchange(ref _validUntil, (now + (_lease * 0.9)).UtcTicks);
-        Interlocked.Exchange(ref _renewAt, (now + (_lease / 4)).UtcTicks);
 
         // Work that came while the claims had run out, be it while this call was under way, or while a slot was to be given away, was left to the store.
         var hadRunOut = _time.GetUtcNow().UtcTicks >= validUntil;

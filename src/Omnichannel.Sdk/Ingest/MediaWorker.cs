@@ -101,8 +101,9 @@ internal sealed class MediaWorker : IWorker
         {
             return (item, null, exception.Failure);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
+            // Of the host's own store anything may come. It counts as an attempt, so that nobody waits behind it for ever.
             _logger.MediaNotKept(task.Account.ToString(), task.Entry, exception);
             return (item, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "The media store refused it." });
         }

@@ -19,7 +19,7 @@ internal static class PlantedBugs
         new("a conflict taken for a success", Writer, "                await LetOthersGoAsync(conflicts);\n                continue;", "                await LetOthersGoAsync(conflicts);"),
         new("what was read is not compared", "Engine/Workspace.cs", "new ChangeSet { Versions = _versions }", "new ChangeSet()"),
         new("a repeated webhook not recognised", "Conversations/InboundDecider.cs", "if (workspace.HasKey(prepared.FullKey) || ", "if (prepared.Key is null || "),
-        new("a commit of unknown outcome forgotten (seed 654)", Writer, "            Unsettled?.Invoke();\n", ""),
+        new("a commit of unknown outcome forgotten (seed 654)", Writer, "            logger.CommitFailed(units[0].GetType().Name, exception);\n            Unsettled?.Invoke();\n", "            logger.CommitFailed(units[0].GetType().Name, exception);\n"),
         new("memory believed to know all of a conversation (seed 2688)", Queue, "            work.MustLook |= item is null;\n", ""),
         new("two handlers in one conversation", Queue, "                if (_running.ContainsKey(key))", "                if (_running.Remove(key) && key == default)"),
         new("a handler that hangs is not cancelled", "Dispatch/HandlerTimeouts.cs", "return new CancellationTokenSource(limit, time);", "return new CancellationTokenSource();"),

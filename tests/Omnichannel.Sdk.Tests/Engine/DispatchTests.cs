@@ -4,6 +4,7 @@ using Omnichannel.Content;
 using Omnichannel.Conversations;
 using Omnichannel.Dispatch;
 using Omnichannel.Messages;
+using Omnichannel.Storage;
 using static Omnichannel.Engine.ScriptedChannel;
 
 namespace Omnichannel.Engine;
@@ -106,6 +107,56 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task Who_wants_a_look_into_the_store_during_a_look_gets_another()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var looks = 0;
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage(static context => context.Reply("baik")), store);
+        await engine.IdleAsync();
+        faults.Answer = (method, answer) =>
+        {
+            if (method != nameof(IWorkStore.ReadDueConversationsAsync))
+            {
+                return answer;
+            }
+
+            // The first answer is looked at just when somebody asks.
+            return Interlocked.Increment(ref looks) == 1 ? Task.FromResult<IReadOnlyList<Conversation>>(new AskingList(engine.Get<Dispatcher>().Rescan)) : answer;
+        };
+
+        engine.Get<Dispatcher>().Rescan();
+        while (Volatile.Read(ref looks) == 0)
+        {
+            await Task.Yield();
+        }
+
+        for (var turn = 0; turn < 1_000_000 && Volatile.Read(ref looks) < 2; turn++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(2, Volatile.Read(ref looks));
+    }
+
+    private sealed class AskingList(Action ask) : IReadOnlyList<Conversation>
+    {
+        public int Count
+        {
+            get
+            {
+                ask();
+                return 0;
+            }
+        }
+
+        public Conversation this[int index] => throw new ArgumentOutOfRangeException(nameof(index));
+
+        public IEnumerator<Conversation> GetEnumerator() => Enumerable.Empty<Conversation>().GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    [Fact]
     public async Task What_an_agent_controls_no_handler_sees()
     {
         var calls = 0;
@@ -144,6 +195,17 @@ public sealed class DispatchTests
 
         Assert.Equal("Mau yang mana?\n1. Merah\n2. Biru", engine.Channel.Sent.First().Content.Text);
         Assert.Equal(("biru", "Biru"), (tapped?.Payload, tapped?.Title));
+    }
+
+    [Fact]
+    public async Task A_tap_that_a_channel_fails_to_answer_leaves_the_engine_idle()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+
+        await engine.ReceiveAsync(Message("m-1", "rina", "") with { Content = new PostbackContent { Payload = "ya", Title = "Ya", ActionId = "broken" } });
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(await engine.Get<IEnumerable<IWorker>>().OfType<Delivery.PostbackWorker>().Single().IsIdleAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -59,6 +59,43 @@ public sealed class MediaTests
         Assert.Equal("bytes of a picture", await new StreamReader(kept!).ReadToEndAsync());
     }
 
+    [Fact]
+    public async Task A_medium_that_the_hosts_store_never_takes_is_given_up_and_nothing_waits_behind_it()
+    {
+        var store = NSubstitute.Substitute.For<IMediaStore>();
+        NSubstitute.SubstituteExtensions.ReturnsForAnyArgs(store.SaveAsync(default, "", Stream.Null, null), _ => throw new UnauthorizedAccessException("no rights"));
+        await using var engine = await EngineHarness.StartAsync(services: services => services.AddSingleton(store).AddSingleton<MediaFetcher>());
+        using var server = new HttpListener();
+        var port = FreePort();
+        server.Prefixes.Add($"http://127.0.0.1:{port}/");
+        server.Start();
+        engine.Channel.Media = new Uri($"http://127.0.0.1:{port}/a.jpg");
+        var serving = ServeAllAsync(server);
+
+        await engine.ReceiveAsync(Photo(null));
+        await engine.AdvanceAsync(TimeSpan.FromHours(12));
+
+        server.Stop();
+        await serving;
+        Assert.NotNull(Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!).Problem);
+        Assert.Null(await engine.Store.NextMediaDueAsync());
+    }
+
+    private static async Task ServeAllAsync(HttpListener server)
+    {
+        try
+        {
+            while (true)
+            {
+                await ServeAsync(server, "bytes");
+            }
+        }
+        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+        {
+            // It was stopped.
+        }
+    }
+
     private static Events.MessageEvent Photo(string? url)
         => Message("m-1", "rina", "") with { Content = new ImageContent { Media = [new MediaItem { Id = "media-1", Url = url, Mime = "image/jpeg" }] } };
 

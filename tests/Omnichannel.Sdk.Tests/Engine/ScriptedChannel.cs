@@ -21,7 +21,7 @@ public sealed class AcceptingValidator : IValidateOptions<ScriptedOptions>
 }
 
 /// <summary>A channel whose webhooks are the shared events as JSON and whose provider answers as the test says.</summary>
-public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, IDeepLinkChannel
+public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, IDeepLinkChannel, IPostbackAcknowledgingChannel
 {
     private int _next;
 
@@ -85,6 +85,8 @@ public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, 
         Sent.Enqueue(message);
         return result;
     }
+
+    public Task AcknowledgeAsync(string account, string actionId, CancellationToken cancellationToken = default) => actionId == "broken" ? throw new InvalidOperationException("a mistake") : Task.CompletedTask;
 
     public Task EditAsync(string account, ChannelAddress to, string providerId, MessageContent content, CancellationToken cancellationToken = default) => Task.CompletedTask;
 

@@ -54,6 +54,28 @@ public sealed class WorkShareTests
     }
 
     [Fact]
+    public async Task Who_wants_slots_claimed_while_a_claim_is_under_way_does_not_wait_for_the_next()
+    {
+        var claims = 0;
+        _store.ClaimWorkAsync(default, default, default, [], default).ReturnsForAnyArgs(_ =>
+        {
+            if (++claims == 1)
+            {
+                _share.ClaimSoon(); // a signal that the answer knows nothing of
+            }
+
+            return new WorkClaims([.. Enumerable.Range(0, WorkSlots.Count).Select(static slot => new WorkClaim(slot, 1))], _hosts);
+        });
+        using var stop = new CancellationTokenSource();
+        var running = _share.RunAsync(stop.Token);
+        await Task.Yield();
+
+        Assert.Equal(2, claims);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task Work_of_slots_that_were_to_be_given_and_stay_is_looked_for()
     {
         await _share.ClaimAsync(CancellationToken.None);
