@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Omnichannel.Engine;
 
 namespace Omnichannel.AspNetCore.Api;
 
@@ -79,11 +81,17 @@ internal sealed class ApiCall
                 KeyNotFoundException => Problem.NotFound(exception.Message),
                 ArgumentException argument => Problem.OfArgument(argument),
                 ChannelException channel => Problem.Refused(channel.Failure),
+                StoreUnavailableException => Problem.Unavailable(call.Options.OverloadedRetryAfter),
                 _ => null,
             };
         if (problem is null)
         {
             call.Logger.CallFailed(operation?.Id ?? "unknown", exception);
+        }
+
+        if (problem is { Status: StatusCodes.Status503ServiceUnavailable, RetryAfter: { } wait })
+        {
+            call.Context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         }
 
         return problem ?? Problem.Internal;

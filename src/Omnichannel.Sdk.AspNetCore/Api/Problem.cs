@@ -48,6 +48,11 @@ internal sealed record Problem
 
     public static Problem Internal { get; } = Of("internal", "Something went wrong here", 500, "The host's log says what.");
 
+    public static Problem Unavailable(TimeSpan retryAfter) => Of("unavailable", "There is too much to do, or the store is away", 503, "Try again; with a key of its own a message is sent once.") with
+    {
+        RetryAfter = Math.Max(1, Math.Ceiling(retryAfter.TotalSeconds)),
+    };
+
     public static Problem UnsupportedMediaType { get; } = Of("unsupported-media-type", "The body is of another type than this call takes", 415, "Send application/json.");
 
     public static Problem Invalid(ApiErrors errors) => Of("invalid-request", "Something in the call is wrong or missing", 400) with { Errors = errors.Fields };

@@ -20,7 +20,7 @@ internal static class DescribedEndpoints
             metadata.Add(new AcceptsMetadata(["application/json"], body, operation.BodyIsOptional));
         }
 
-        foreach (var status in operation.IsOpen ? operation.Problems : [401, 403, .. operation.Problems, 500])
+        foreach (var status in operation.IsOpen ? operation.Problems : [.. operation.Problems.Union([401, 403, 500, 503])])
         {
             // A provider is told no more than the status, as a rule.
             if (!operation.IsOpen || status == StatusCodes.Status413PayloadTooLarge)

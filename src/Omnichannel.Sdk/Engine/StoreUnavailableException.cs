@@ -1,4 +1,6 @@
 namespace Omnichannel.Engine;
 
-/// <summary>The queue is full or the store cannot be reached: nothing was changed, try later.</summary>
-internal sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+/// <summary>Too much waits for the store, it cannot be reached, or the host stops: try later. Nothing was changed, unless the connection broke just then: with a key of its own a repeat is safe.</summary>
+/// <param name="message">What is wrong.</param>
+/// <param name="innerException">What the store threw.</param>
+public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

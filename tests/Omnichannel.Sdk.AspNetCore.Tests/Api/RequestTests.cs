@@ -207,6 +207,19 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task When_there_is_too_much_to_do_the_caller_hears_when_to_come_again()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Messages.SendAsync(default, default!, default).ThrowsAsyncForAnyArgs(new Engine.StoreUnavailableException("Too many requests wait for the store."));
+
+        using var content = new StringContent(Valid, Encoding.UTF8, "application/json");
+        using var answer = await api.Client.PostAsync(new Uri(Send, UriKind.Relative), content);
+
+        Assert.Equal((503, true), ((int)answer.StatusCode, answer.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        Assert.Contains("urn:omnichannel:problem:unavailable", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nobody_expected_is_logged_and_told_without_its_words()
     {
         await using var api = await TestApi.StartAsync();
