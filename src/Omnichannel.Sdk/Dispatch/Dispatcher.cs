@@ -96,22 +96,25 @@ internal sealed class Dispatcher : IWorker
             return;
         }
 
-        var next = (DateTimeOffset?)DateTimeOffset.MinValue;
+        DateTimeOffset? next = null;
+        var seen = DateTimeOffset.MinValue; // what was due up to then has been looked for
         _mustScan = true;
         _stopping = stopping;
         try
         {
             while (!stopping.IsCancellationRequested)
             {
-                if (_mustScan || next <= _time.GetUtcNow() || Interlocked.Read(ref _scanAgainAt) <= _time.GetUtcNow().UtcTicks)
+                var now = _time.GetUtcNow();
+                if (_mustScan || next <= now || Interlocked.Read(ref _scanAgainAt) <= now.UtcTicks)
                 {
                     _mustScan = false;
                     Interlocked.Exchange(ref _scanAgainAt, long.MaxValue);
-                    await ScanAsync(stopping);
+                    await ScanAsync(now, stopping);
+                    seen = now;
                 }
 
                 Start();
-                next = await _store.NextConversationDueAsync(_time.GetUtcNow(), stopping);
+                next = await _store.NextConversationDueAsync(seen, stopping); // not from now: what has come due since is neither behind it nor was it looked for
                 var again = Interlocked.Read(ref _scanAgainAt);
                 next = again < long.MaxValue && (next is null || again < next.Value.UtcTicks) ? new DateTimeOffset(again, TimeSpan.Zero) : next;
                 await _wake.WaitAsync(next, stopping);
@@ -196,10 +199,10 @@ internal sealed class Dispatcher : IWorker
     }
 
     /// <summary>Looks into the store for what is due and not in memory: after a start, an overflow, a failure.</summary>
-    private async Task ScanAsync(CancellationToken stopping)
+    private async Task ScanAsync(DateTimeOffset now, CancellationToken stopping)
     {
         var limit = _options.HandlerConcurrency * 4;
-        var due = await ReadDueAsync(_time.GetUtcNow(), limit, stopping);
+        var due = await ReadDueAsync(now, limit, stopping);
         if (due.Count == limit)
         {
             _mustScan = true; // before any of them can be done, as whoever is done looks at it

@@ -138,6 +138,32 @@ public sealed class DispatchTests
         Assert.Equal(2, Volatile.Read(ref looks));
     }
 
+    [Fact]
+    public async Task What_comes_due_while_the_store_is_asked_what_is_due_is_not_passed_over()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var (calls, looks) = (0, 0);
+        await using var engine = await EngineHarness.StartAsync(
+            builder => builder.OnMessage((_, _) => Interlocked.Increment(ref calls) == 1 ? throw new InvalidOperationException("once") : Task.CompletedTask), store);
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await engine.IdleAsync();
+        faults.BeforeCall = method =>
+        {
+            if (method == nameof(IWorkStore.ReadDueConversationsAsync) && looks++ == 0)
+            {
+                engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(10)); // the next attempt is due by now, and was not when the store was asked
+            }
+        };
+
+        engine.Get<Dispatcher>().Rescan();
+        for (var turn = 0; turn < 1_000_000 && Volatile.Read(ref calls) < 2; turn++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(2, Volatile.Read(ref calls));
+    }
+
     private sealed class AskingList(Action ask) : IReadOnlyList<Conversation>
     {
         public int Count
