@@ -105,6 +105,7 @@ internal sealed class Dispatcher : IWorker
             while (!stopping.IsCancellationRequested)
             {
                 var now = _time.GetUtcNow();
+                seen = seen < now ? seen : now; // the clock may have been set back
                 if (_mustScan || next <= now || Interlocked.Read(ref _scanAgainAt) <= now.UtcTicks)
                 {
                     _mustScan = false;
