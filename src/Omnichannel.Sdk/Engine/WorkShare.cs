@@ -23,6 +23,7 @@ internal sealed class WorkShare : IWorker
     private readonly bool[] _retiring = new bool[WorkSlots.Count];
     private readonly List<Func<int, bool>> _busy = [];
     private int _hosts = 1;
+    private int _ranOut; // 1 when somebody was refused a slot because its claim had run out
 
     // In UTC ticks.
     private long _validUntil = long.MinValue;
@@ -53,9 +54,21 @@ internal sealed class WorkShare : IWorker
 
     /// <summary>Finds this host's claim on a slot; null when it has none, or is about to give it away.</summary>
     public WorkClaim? Find(int slot)
-        => Volatile.Read(ref _tokens[slot]) is var token && token != None && !Volatile.Read(ref _retiring[slot]) && _time.GetUtcNow().UtcTicks < Interlocked.Read(ref _validUntil)
-            ? new WorkClaim(slot, token)
-            : null;
+    {
+        var token = Volatile.Read(ref _tokens[slot]);
+        if (token == None || Volatile.Read(ref _retiring[slot]))
+        {
+            return null;
+        }
+
+        if (_time.GetUtcNow().UtcTicks < Interlocked.Read(ref _validUntil))
+        {
+            return new WorkClaim(slot, token);
+        }
+
+        Volatile.Write(ref _ranOut, 1); // noted here, as a clock that is set back makes it valid again
+        return null;
+    }
 
     public bool Holds(in AccountKey account) => Find(WorkSlots.Of(account)) is not null;
 
@@ -117,7 +130,7 @@ internal sealed class WorkShare : IWorker
         var validUntil = Interlocked.Exchange(ref _validUntil, (now + (_lease * 0.9)).UtcTicks);
 
         // Work that came while the claims had run out, be it while this call was under way, or while a slot was to be given away, was left to the store.
-        var hadRunOut = _time.GetUtcNow().UtcTicks >= validUntil;
+        var hadRunOut = Interlocked.Exchange(ref _ranOut, 0) == 1 || _time.GetUtcNow().UtcTicks >= validUntil;
         var stays = Enumerable.Range(0, WorkSlots.Count).Any(slot => retiring[slot] && !_retiring[slot] && _tokens[slot] != None);
         if (gained || hadRunOut || stays || claims.Hosts > 1)
         {

@@ -76,6 +76,21 @@ public sealed class WorkShareTests
     }
 
     [Fact]
+    public async Task Work_that_was_left_while_claims_had_run_out_is_looked_for_although_the_clock_was_set_back_meanwhile()
+    {
+        await _share.ClaimAsync(CancellationToken.None);
+        _changes = 0;
+        _now += Lease;
+        Assert.Null(_share.Find(0)); // what comes now is left to the store
+        _now -= Lease / 2;
+        Assert.NotNull(_share.Find(0));
+
+        await _share.ClaimAsync(CancellationToken.None);
+
+        Assert.Equal(1, _changes);
+    }
+
+    [Fact]
     public async Task Work_of_slots_that_were_to_be_given_and_stay_is_looked_for()
     {
         await _share.ClaimAsync(CancellationToken.None);
