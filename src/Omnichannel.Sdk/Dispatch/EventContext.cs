@@ -60,7 +60,7 @@ public class EventContext
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends something to somebody else, or on another channel. A refusal fails the handler's attempt.</summary>
+    /// <summary>Sends something to somebody else, or on another channel. What is refused becomes a dead letter with the reason; the rest of what the handler said stands.</summary>
     public void Send(SendRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

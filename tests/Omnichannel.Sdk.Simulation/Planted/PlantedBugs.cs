@@ -39,6 +39,7 @@ internal static class PlantedBugs
         new("receipts that came too early dropped", Delivery, "            workspace.ApplyOrphans(key, entry);\n", ""),
         new("no jitter", "Delivery/RetrySchedule.cs", "(mixed >> 11) * (1.0 / (1UL << 53))", "(mixed >> 63 >> 1) * 1.0"),
         new("work dropped while the claims had run out", Share, "if (gained || hadRunOut || stays || claims.Hosts > 1)", "if (gained)"),
+        new("claims that ran out taken for valid when the clock was set back (seed 16265)", Share, "Interlocked.Exchange(ref _ranOut, 0) == 1 || ", ""),
         new("claims renewed too late", Share, "(now + (_lease / 4)).UtcTicks", "(now + (_lease * 100)).UtcTicks"),
         new("who is who not asked for", "Ingest/ReceiveUnit.cs", "                seeds.Add(observation);\n", "                _ = observation;\n"),
         new("a stale claim accepted, and the work not compared", Handled, "        workspace.Claims.Add(claim);\n        var outcome", "        var outcome"),
