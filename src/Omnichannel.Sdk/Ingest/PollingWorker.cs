@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Delivery;
@@ -9,40 +8,99 @@ using Omnichannel.Webhooks;
 
 namespace Omnichannel.Ingest;
 
-/// <summary>Fetches the events of the accounts that poll.</summary>
-internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingestion, AccountPause pause, WorkShare share, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger) : IWorker
+/// <summary>Fetches the events of the accounts that poll, those that are added while the host runs, too; an account that is changed begins anew.</summary>
+internal sealed class PollingWorker : IWorker
 {
-    private readonly ConcurrentDictionary<AccountKey, Task> _polling = new();
+    private readonly IChannelDirectory _channels;
+    private readonly Ingestion _ingestion;
+    private readonly AccountPause _pause;
+    private readonly WorkShare _share;
+    private readonly IIdGenerator _ids;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PollingWorker> _logger;
+    private readonly WakeUp _wake;
+
+    public PollingWorker(
+        IChannelDirectory channels, IEnumerable<IAccountSource> sources, Ingestion ingestion, AccountPause pause, WorkShare share, IIdGenerator ids, TimeProvider time, ILogger<PollingWorker> logger)
+    {
+        (_channels, _ingestion, _pause, _share, _ids, _time, _logger) = (channels, ingestion, pause, share, ids, time, logger);
+        _wake = new WakeUp(time);
+        foreach (var source in sources)
+        {
+            source.Changed += _ => _wake.Set();
+        }
+    }
 
     public ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken) => new(true);
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        foreach (var account in channels.Accounts)
+        List<(ChannelAccount Account, CancellationTokenSource Stop, Task Polling)> running = [];
+        try
         {
-            if (account.Channel is IPollingChannel channel && channel.Polls(account.Key.Account))
+            while (!stopping.IsCancellationRequested)
             {
-                _polling[account.Key] = PollAsync(account, channel, stopping);
+                var accounts = _channels.Accounts;
+                foreach (var one in running.FindAll(one => !accounts.Any(account => ReferenceEquals(account, one.Account))))
+                {
+                    await EndAsync(one.Stop, one.Polling); // it was removed, or is another by its settings
+                    running.Remove(one);
+                }
+
+                foreach (var account in accounts)
+                {
+                    if (account.Channel is IPollingChannel channel && channel.Polls(account.Key.Account) && !running.Exists(one => ReferenceEquals(one.Account, account)))
+                    {
+                        var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+                        running.Add((account, stop, PollAsync(account, channel, stop.Token)));
+                    }
+                }
+
+                await _wake.WaitAsync(null, stopping);
             }
         }
+        finally
+        {
+            foreach (var one in running)
+            {
+                await EndAsync(one.Stop, one.Polling);
+            }
+        }
+    }
 
-        await Task.WhenAll(_polling.Values);
+    private static async Task EndAsync(CancellationTokenSource stop, Task polling)
+    {
+        await stop.CancelAsync();
+        await polling;
+        stop.Dispose();
     }
 
     /// <summary>Polls while this host has the account: a provider gives its events to one who asks.</summary>
     private async Task PollAsync(ChannelAccount account, IPollingChannel channel, CancellationToken stopping)
     {
-        var wake = new WakeUp(time);
-        share.Changed += wake.Set;
+        var wake = new WakeUp(_time);
+        _share.Changed += wake.Set;
+        try
+        {
+            await PollAsync(account, channel, wake, stopping);
+        }
+        finally
+        {
+            _share.Changed -= wake.Set;
+        }
+    }
+
+    private async Task PollAsync(ChannelAccount account, IPollingChannel channel, WakeUp wake, CancellationToken stopping)
+    {
         for (var failures = 1; !stopping.IsCancellationRequested; failures++)
         {
-            while (!share.Holds(account.Key) && !stopping.IsCancellationRequested)
+            while (!_share.Holds(account.Key) && !stopping.IsCancellationRequested)
             {
                 await wake.WaitAsync(null, stopping);
             }
 
             using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            share.Changed += StopWhenLost;
+            _share.Changed += StopWhenLost;
             try
             {
                 await channel.PollAsync(account.Key.Account, ReceiveAsync, lost.Token);
@@ -60,17 +118,17 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
             catch (Exception exception)
             {
                 var delay = RetrySchedule.Delay(Guid.Empty, failures, (exception as ChannelException)?.Failure.RetryAfter, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-                logger.PollingFailed(account.ToString(), delay.TotalSeconds, exception);
-                await Task.Delay(delay, time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+                _logger.PollingFailed(account.ToString(), delay.TotalSeconds, exception);
+                await Task.Delay(delay, _time, stopping).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
             }
             finally
             {
-                share.Changed -= StopWhenLost;
+                _share.Changed -= StopWhenLost;
             }
 
             void StopWhenLost()
             {
-                if (!share.Holds(account.Key))
+                if (!_share.Holds(account.Key))
                 {
                     lost.Cancel();
                 }
@@ -79,21 +137,21 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
 
         async Task ReceiveAsync(WebhookReading reading, CancellationToken cancellationToken)
         {
-            var now = time.GetUtcNow();
+            var now = _time.GetUtcNow();
             if (reading.Events.Any(static @event => @event is not AccountProblemEvent))
             {
-                pause.Resume(account.Key); // it lets us in again
+                _pause.Resume(account.Key); // it lets us in again
             }
 
             if (reading.Events.Count > 0)
             {
-                await ingestion.IngestAsync(account, reading.Events, null, null, now, cancellationToken);
+                await _ingestion.IngestAsync(account, reading.Events, null, null, now, cancellationToken);
             }
 
             foreach (var problem in reading.Unreadable)
             {
-                await ingestion.IngestAsync(account, [], Quarantined(account, problem, now), null, now, cancellationToken);
-                logger.Quarantined(account.ToString(), problem.Reason, problem.Detail);
+                await _ingestion.IngestAsync(account, [], Quarantined(account, problem, now), null, now, cancellationToken);
+                _logger.Quarantined(account.ToString(), problem.Reason, problem.Detail);
             }
         }
     }
@@ -102,7 +160,7 @@ internal sealed class PollingWorker(IChannelDirectory channels, Ingestion ingest
     private QuarantinedWebhook Quarantined(ChannelAccount account, UnreadableItem problem, DateTimeOffset now) => new()
     {
         Tenant = account.Tenant,
-        Id = ids.Next(),
+        Id = _ids.Next(),
         Account = account.Key,
         ReceivedAt = now,
         Reason = problem.Reason,

@@ -67,6 +67,48 @@ public sealed class TelegramEngineTests : IDisposable
         Assert.NotNull(await engine.Contacts.FindAsync(TenantId.Default, new Identifier("telegram", "5512345678")));
     }
 
+    [Fact]
+    public async Task An_account_that_is_added_while_the_host_runs_is_polled_and_a_changed_one_at_once_with_what_is_new()
+    {
+        using var asked = new SemaphoreSlim(0);
+        _telegram.Answer = _ =>
+        {
+            asked.Release();
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "Nobody answers."); // the virtual clock stands: no further call by itself
+        };
+        await using var engine = await StartAsync(polls: false);
+        var accounts = engine.Get<IChannelAccounts<TelegramOptions>>();
+
+        accounts.Set("second", new TelegramOptions { BotToken = "111:first", Polling = true });
+        await asked.WaitAsync();
+        accounts.Set("second", new TelegramOptions { BotToken = "222:second", Polling = true });
+        await asked.WaitAsync();
+
+        Assert.Collection(
+            _telegram.Calls,
+            static call => Assert.Equal("/bot111:first/getUpdates", call.Url.AbsolutePath),
+            static call => Assert.Equal("/bot222:second/getUpdates", call.Url.AbsolutePath));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_removed_is_polled_no_more()
+    {
+        var isAsked = new TaskCompletionSource();
+        var isGivenUp = new TaskCompletionSource();
+        _telegram.Wait = async cancellationToken =>
+        {
+            using var given = cancellationToken.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), isGivenUp);
+            isAsked.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        };
+        await using var engine = await StartAsync(polls: true);
+        await isAsked.Task;
+
+        engine.Get<IChannelAccounts<TelegramOptions>>().Remove(TelegramWire.Account);
+
+        await isGivenUp.Task;
+    }
+
     private Task<EngineHarness> StartAsync(bool polls) => EngineHarness.StartAsync(
         builder => builder.AddTelegram(TelegramWire.Account, options => (options.BotToken, options.SecretToken, options.Polling) = (TelegramWire.Token, TelegramWire.Secret, polls)),
         services: services => services.AddHttpClient(typeof(ITelegramApi).ToString()).ConfigurePrimaryHttpMessageHandler(() => _telegram));

@@ -36,6 +36,9 @@ internal sealed class TelegramHost : HttpMessageHandler
 
     public Func<TelegramCall, (HttpStatusCode Status, string Body)> Answer { get; set; }
 
+    /// <summary>Gets or sets how long an answer takes; it is there at once unless told otherwise.</summary>
+    public Func<CancellationToken, Task> Wait { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>Takes everything, as Telegram does on a good day.</summary>
     public static (HttpStatusCode Status, string Body) Take(TelegramCall call) => (HttpStatusCode.OK, call.Method switch
     {
@@ -59,6 +62,7 @@ internal sealed class TelegramHost : HttpMessageHandler
             request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
         Calls.Add(call);
         TelegramSpec.Check(call);
+        await Wait(cancellationToken);
         var (status, body) = Answer(call);
         return new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
     }
