@@ -11,7 +11,8 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Tests.Security;
 
-/// <summary>Bodies that are small on the wire and large behind it.</summary>
+/// <summary>Bodies that are small on the wire and large behind it. What is allocated is counted for the whole process: nothing else may run beside it.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class CompressedBodyTests
 {
     private const string Secret = "the-app-secret-of-the-shop";
