@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Omnichannel.Sqlite.Data;
 using Omnichannel.Sqlite.Schema;
 using Omnichannel.Storage;
+using SQLitePCL;
 
 namespace Omnichannel.Sqlite;
 
@@ -148,6 +149,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
             var names = new Names();
             var hash = new KeyHash(ReadSecret(database));
             _writer = new Session(database, names, hash, new RowCaches(_options.CacheMebibytes * RowsPerMebibyte));
+            _ = database.TruncateLog(); // the host before may have died between an erasure and the cut of the log
             _checkpointer = new Checkpointer(() => new Database(_options, ReaderCacheKilobytes), _options.CheckpointPages);
             _readers = new ReaderPool(() => new Session(new Database(_options, ReaderCacheKilobytes), names, hash), _options.Readers);
         }
@@ -212,7 +214,10 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         }
     }
 
-    /// <summary>After an erasure the log still has what was erased, until it is brought into the file and cut.</summary>
+    /// <summary>
+    /// After an erasure the log still has what was erased, until it is brought into the file and cut. That the disk refuses it does not take back what is committed: it is tried again after the
+    /// next change, as when a reader needs the log.
+    /// </summary>
     private void CutLog(Session writer, bool isDue)
     {
         if (!isDue && !_erasureWaits)
@@ -221,10 +226,11 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         }
 
         var waited = _erasureWaits;
-        _erasureWaits = !_checkpointer!.Alone(writer.Database.TryTruncateLog); // opened with the writer
+        var answer = _checkpointer!.Alone(writer.Database.TruncateLog); // opened with the writer
+        _erasureWaits = answer != raw.SQLITE_OK;
         if (_erasureWaits && !waited)
         {
-            _logger.ErasureWaits();
+            _logger.ErasureWaits(raw.sqlite3_errstr(answer).utf8_to_string());
         }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Events;
+using Omnichannel.Identity;
 using Omnichannel.Sqlite;
 using Omnichannel.Storage;
 
@@ -15,7 +16,7 @@ namespace Omnichannel.CrashHost;
 
 /// <summary>
 /// A whole host: its web server takes WhatsApp's webhooks, its replies go to WhatsApp's API wherever that is. It says "ready" with its address and takes commands on standard input until
-/// that ends: "report", "limit bytes|none".
+/// that ends: "report", "limit bytes|none", "erase number".
 /// </summary>
 internal static class ServingHost
 {
@@ -64,6 +65,10 @@ internal static class ServingHost
             {
                 FileLimit.Set(line == "limit none" ? null : long.Parse(line[6..], CultureInfo.InvariantCulture));
             }
+            else if (line.StartsWith("erase ", StringComparison.Ordinal))
+            {
+                await EraseAsync(app.Services.GetRequiredService<IContacts>(), line[6..]);
+            }
             else
             {
                 await ReportAsync(kept);
@@ -73,6 +78,12 @@ internal static class ServingHost
         }
 
         return 0;
+    }
+
+    private static async Task EraseAsync(IContacts contacts, string number)
+    {
+        var contact = await contacts.FindAsync(TenantId.Default, new Identifier(IdentifierKinds.Phone, number)) ?? throw new ArgumentException($"Nobody has {number}.");
+        Console.WriteLine(await contacts.EraseAsync(TenantId.Default, contact.Id, "owner") ? "erased" : "unknown");
     }
 
     private static async Task ReportAsync(IOmnichannelStore store)

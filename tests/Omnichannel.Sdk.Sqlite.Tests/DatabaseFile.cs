@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Omnichannel.Sqlite;
@@ -32,6 +33,19 @@ internal sealed class DatabaseFile : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
         connection.Open();
         return connection;
+    }
+
+    /// <summary>Whether the bytes of a text stand anywhere in the file, its log or what else SQLite keeps beside it.</summary>
+    public bool Contains(string text)
+    {
+        var wanted = Encoding.UTF8.GetBytes(text);
+        return Directory.GetFiles(_folder).Where(static path => !path.EndsWith("-host", StringComparison.Ordinal)).Any(path =>
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(wanted) >= 0;
+        });
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

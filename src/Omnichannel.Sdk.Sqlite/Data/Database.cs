@@ -103,19 +103,14 @@ internal sealed class Database : IDisposable
         => raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var log, out var done) == raw.SQLITE_OK ? (log, done) : (-1, -1);
 
     /// <summary>Brings the log into the file and cuts it to nothing.</summary>
-    /// <returns>False when a reader still needs the log.</returns>
-    public bool TryTruncateLog()
+    /// <returns>SQLite's answer: OK, BUSY when a reader still needs the log, or what the disk has against it; the commits are safe where they are, whichever it is.</returns>
+    public int TruncateLog()
     {
         // A reader that is slow must not hold up the writer; what is left is cut after the next change.
         Failures.ThrowUnlessOk(_handle, raw.sqlite3_busy_timeout(_handle, 200));
         var result = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
         Failures.ThrowUnlessOk(_handle, raw.sqlite3_busy_timeout(_handle, _busyMilliseconds));
-        return (result & 0xFF) switch
-        {
-            raw.SQLITE_OK => true,
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => false,
-            _ => throw Failures.Of(_handle, result),
-        };
+        return result;
     }
 
     public void Dispose()

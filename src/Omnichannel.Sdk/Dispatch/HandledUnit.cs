@@ -86,16 +86,35 @@ internal sealed class HandledUnit(
         var now = time.GetUtcNow();
         workspace.SetConversation(
             Changed(conversation, attempt.Context?.Update) with { HandledSequence = attempt.Entry.Sequence, Attempts = 0, DueAt = Snooze(conversation, attempt.Context?.Update) });
-        foreach (var (request, receivers) in attempt.Sends)
+        if (attempt.Sends.Count > 0 && Say(workspace, attempt.Sends, now) is var (refusal, said))
         {
-            var outcome = SendDecider.Decide(workspace, channels, Tenant, request, receivers, now, lane: 0);
-            if (outcome.Refusal is { } refusal)
-            {
-                workspace.DeadLetters.Add(Letter(workspace, attempt.Entry, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}."));
-            }
+            var letter = Letter(workspace, attempt.Entry, now, conversation.Attempts + 1, $"The handler's message was refused: {refusal.Reason}.");
+            workspace.DeadLetters.Add(letter);
+            ReplayedUnit.AddKeys(workspace, letter, said);
         }
 
         return HandledOutcome.Done;
+    }
+
+    /// <summary>Says what the handlers said.</summary>
+    /// <returns>The first refusal and what was said all the same; null when nothing was refused.</returns>
+    private (ChannelFailure Refusal, List<(int Index, SendOutcome Outcome)> Said)? Say(
+        Workspace workspace, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, DateTimeOffset now)
+    {
+        ChannelFailure? refused = null;
+        var said = new List<(int Index, SendOutcome Outcome)>(sends.Count);
+        for (var index = 0; index < sends.Count; index++)
+        {
+            var (request, receivers) = sends[index];
+            var outcome = SendDecider.Decide(workspace, channels, Tenant, request, receivers, now, lane: 0);
+            refused ??= outcome.Refusal;
+            if (outcome.Refusal is null && request.Key is null)
+            {
+                said.Add((index, outcome));
+            }
+        }
+
+        return refused is null ? null : (refused, said);
     }
 
     private HandledOutcome Fail(Workspace workspace, Conversation conversation, Entry entry, Exception exception)

@@ -6,12 +6,30 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Dispatch;
 
-/// <summary>What handlers did with an entry that had been given up, together with the end of the dead letter. What they said has keys, so that a second replay (by another host, or by who did not wait for the first) says nothing twice.</summary>
+/// <summary>
+/// What handlers did with an entry that had been given up, together with the end of the dead letter. What they said has keys, so that a replay says nothing twice: neither what was said when
+/// another message of theirs was refused, nor what a second replay says (by another host, or by who did not wait for the first).
+/// </summary>
 internal sealed class ReplayedUnit(
     DeadLetter letter, ConversationUpdate? update, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, IChannelDirectory channels, TimeProvider time) : BatchUnit<ReplayResult>
 {
     private readonly IReadOnlyList<(SendRequest Request, Receivers Receivers)> _sends =
-        [.. sends.Select((send, index) => (send.Request with { Key = send.Request.Key ?? FormattableString.Invariant($"replay/{letter.Id}/{index}") }, send.Receivers))];
+        [.. sends.Select((send, index) => (send.Request with { Key = send.Request.Key ?? Key(letter, index) }, send.Receivers))];
+
+    /// <summary>Has a replay know what was said already.</summary>
+    /// <param name="workspace">The batch.</param>
+    /// <param name="letter">The letter of what was refused.</param>
+    /// <param name="said">What was said, with its place among all that the handlers said; only what has no key of its own.</param>
+    public static void AddKeys(Workspace workspace, DeadLetter letter, IEnumerable<(int Index, SendOutcome Outcome)> said)
+    {
+        foreach (var (index, outcome) in said)
+        {
+            for (var part = 0; part < outcome.Messages.Count; part++)
+            {
+                workspace.AddKey((letter.Tenant, EventKeys.ForSend(SendDecider.PartKey(Key(letter, index), part))), outcome.Messages[part].Id);
+            }
+        }
+    }
 
     public override TenantId Tenant => letter.Tenant;
 
@@ -70,4 +88,6 @@ internal sealed class ReplayedUnit(
 
         return refused ?? new ReplayResult(true);
     }
+
+    private static string Key(DeadLetter letter, int index) => FormattableString.Invariant($"replay/{letter.Id}/{index}");
 }

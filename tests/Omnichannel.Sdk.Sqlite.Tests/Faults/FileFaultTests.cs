@@ -75,6 +75,37 @@ public sealed class FileFaultTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task An_erasure_whose_log_cannot_be_cut_is_done_and_the_log_is_cut_when_there_is_room()
+    {
+        await using var ledger = await LedgerProvider.StartAsync();
+        ServedHost? host = null;
+        using var customers = new Customers(() => host?.Address);
+        using (var first = host = ServedHost.Start(Store, ledger.Address, "mark"))
+        {
+            Assert.True(await first.IsReadyAsync(), first.Errors);
+            await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => customers.WriteAsync(4)));
+            await first.SettledAsync();
+            first.Kill();
+        }
+
+        using var last = host = ServedHost.Start(Store, ledger.Address, "mark");
+        Assert.True(await host.IsReadyAsync(), host.Errors);
+        const string Erased = "628120000040"; // the last of them
+        Assert.True(_file.Contains(Erased));
+
+        // The start has cut the log: what the erasure writes fits into it, but not all of it into the file.
+        await host.AskAsync(string.Create(CultureInfo.InvariantCulture, $"limit {new FileInfo(_file.Path).Length / 2}"));
+        Assert.Equal(["erased"], await host.AskAsync("erase +" + Erased));
+        Assert.True(_file.Contains(Erased));
+        Assert.DoesNotContain((await host.ReportAsync()).Entries, static entry => entry.Text.Contains(Erased, StringComparison.Ordinal));
+
+        await host.AskAsync("limit none");
+        await customers.WriteAsync(1);
+        await host.SettledAsync();
+        Assert.False(_file.Contains(Erased));
+    }
+
+    [Fact]
     public async Task While_another_process_holds_the_file_providers_are_asked_to_come_again()
     {
         await using var ledger = await LedgerProvider.StartAsync();

@@ -49,6 +49,32 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task A_replay_for_a_message_that_was_refused_does_not_say_again_what_was_said()
+    {
+        await using var engine = await EngineHarness.StartAsync(builder => builder.OnMessage((context, _) =>
+        {
+            context.Reply("satu");
+            context.Send(new SendRequest { To = new Recipient { Conversation = context.Conversation.Id }, Channel = _broken ? new ChannelKind("sms") : null, Content = "dua" });
+            context.Send(new SendRequest { To = new Recipient { Conversation = context.Conversation.Id }, Channel = _broken ? new ChannelKind("sms") : null, Content = "tiga" });
+            context.Reply("empat");
+            return Task.CompletedTask;
+        }));
+        await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await engine.IdleAsync();
+        Assert.Equal(["satu", "empat"], Said(engine));
+
+        Assert.False((await ReplayAsync(engine))?.Done); // one letter for what was refused of one message
+        await engine.IdleAsync();
+        Assert.Equal(["satu", "empat"], Said(engine));
+
+        _broken = false;
+        Assert.True((await ReplayAsync(engine))?.Done);
+        await engine.IdleAsync();
+        Assert.Equal(["satu", "empat", "dua", "tiga"], Said(engine));
+        Assert.Empty((await engine.FailedWork.ListDeadLettersAsync(Tenant)).Items);
+    }
+
+    [Fact]
     public async Task A_replay_that_is_asked_for_again_before_it_is_durable_speaks_once()
     {
         var (store, faults) = FaultyStore.Create();
@@ -163,6 +189,8 @@ public sealed class ReplayTests
         _broken = false;
         return engine;
     }
+
+    private static IEnumerable<string?> Said(EngineHarness engine) => engine.Channel.Sent.Select(static message => message.Content.Text);
 
     private static async Task<ReplayResult?> ReplayAsync(EngineHarness engine, CancellationToken cancellationToken = default)
         => await engine.FailedWork.ReplayDeadLetterAsync(Tenant, Assert.Single((await engine.FailedWork.ListDeadLettersAsync(Tenant, cancellationToken: CancellationToken.None)).Items).Id, cancellationToken);
