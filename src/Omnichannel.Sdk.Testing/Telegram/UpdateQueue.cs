@@ -60,8 +60,7 @@ internal sealed class UpdateQueue(WorldContext world)
     public async Task<JsonArray> PollAsync(long? offset, int limit, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var poll = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var deadline = new CancellationTokenSource(timeout, world.Clock);
-        Begin(offset, poll);
+        using var deadline = Begin(offset, timeout, poll);
         try
         {
             while (true)
@@ -156,10 +155,13 @@ internal sealed class UpdateQueue(WorldContext world)
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Begin(long? offset, CancellationTokenSource poll)
+    /// <summary>Takes a call in, and confirms what it confirms.</summary>
+    /// <returns>What ends its wait: whoever sees its timer, or hears of a confirmation, finds both the call and the timer there.</returns>
+    private CancellationTokenSource Begin(long? offset, TimeSpan timeout, CancellationTokenSource poll)
     {
         List<Entry> confirmed = [];
         CancellationTokenSource? other;
+        CancellationTokenSource deadline;
         lock (_lock)
         {
             if (offset is > 0)
@@ -173,6 +175,7 @@ internal sealed class UpdateQueue(WorldContext world)
 
             _entries.RemoveAll(confirmed.Contains);
             (other, _poll, _expectsPoll) = (_poll, poll, false);
+            deadline = new CancellationTokenSource(timeout, world.Clock);
             Change();
         }
 
@@ -181,6 +184,8 @@ internal sealed class UpdateQueue(WorldContext world)
         {
             entry.Confirmed.TrySetResult(new HostAnswer(world.Clock.GetUtcNow(), 200, "Confirmed by getUpdates."));
         }
+
+        return deadline;
     }
 
     private void Change()
