@@ -28,8 +28,6 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         Host = "127.0.0.1",
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
-        Timeout = 3,
-        CommandTimeout = 5,
     }.ToString();
 
     /// <summary>Gets or sets which piece of all that clients send, counted from 1, is the last of its connection; 0 for none.</summary>

@@ -16,8 +16,8 @@ public sealed class TwoHostsTests : IAsyncLifetime
     [Fact]
     public async Task They_share_the_work_and_keep_every_conversation_in_order()
     {
-        await using var one = await StartAsync("one");
-        await using var two = await StartAsync("two");
+        await using var one = await StartAsync("one", Patient);
+        await using var two = await StartAsync("two", Patient);
         await SharedAsync();
         EngineOnPostgreSql[] hosts = [one, two];
 
@@ -45,8 +45,8 @@ public sealed class TwoHostsTests : IAsyncLifetime
     [Fact]
     public async Task A_storm_of_one_customers_messages_on_both_loses_nothing_and_keeps_one_order()
     {
-        await using var one = await StartAsync("one");
-        await using var two = await StartAsync("two");
+        await using var one = await StartAsync("one", Patient);
+        await using var two = await StartAsync("two", Patient);
         await SharedAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 300).Select(n => Task.Run(async () =>
@@ -80,7 +80,7 @@ public sealed class TwoHostsTests : IAsyncLifetime
             await two.DeliverAsync($"m-{n}", $"c{n % 20}", $"{n}");
         }
 
-        await Eventually.HoldsAsync(async () => (await two.EntriesAsync()).Count(IsAnswered) == 150, "every message is answered, those of the other's customers too", 30);
+        await Eventually.HoldsAsync(async () => (await two.EntriesAsync()).Count(IsAnswered) == 150, "every message is answered, those of the other's customers too");
         await OnceEachAsync(two, 150);
         Assert.Equal(64L, await _schema.ScalarAsync<long>($"SELECT count(*) FROM {_schema.Name}.slot WHERE owner = (SELECT owner FROM {_schema.Name}.host)"));
     }
@@ -88,20 +88,28 @@ public sealed class TwoHostsTests : IAsyncLifetime
     [Fact]
     public async Task A_host_that_stops_gives_its_work_back_at_once()
     {
-        await using var one = await StartAsync("one", static options => options.WorkLease = TimeSpan.FromMinutes(5));
+        await using var one = await StartAsync("one", Patient);
         await one.StopAsync();
-        await using var two = await StartAsync("two", static options => options.WorkLease = TimeSpan.FromMinutes(5));
+        await using var two = await StartAsync("two", Patient);
 
         await two.DeliverAsync("m-1", "rina", "halo");
 
-        await Eventually.HoldsAsync(() => _world.Sent.Count == 1, "the message is answered", 20);
+        await Eventually.HoldsAsync(() => _world.Sent.Count == 1, "the message is answered"); // long before the lease has run out
     }
 
     private Task<EngineOnPostgreSql> StartAsync(string name, Action<OmnichannelOptions>? configure = null)
         => EngineOnPostgreSql.StartAsync(name, _schema.ConnectionString, _schema.Name, _world, configure);
 
+    /// <summary>No lease runs out while a test lasts, however slow the machine: what is handled is handled once.</summary>
+    private static void Patient(OmnichannelOptions options) => options.WorkLease = options.SendLease = TimeSpan.FromMinutes(5);
+
     private Task SharedAsync() => Eventually.HoldsAsync(
-        async () => await _schema.ScalarAsync<long>($"SELECT count(*) FROM (SELECT owner FROM {_schema.Name}.slot WHERE owner IS NOT NULL GROUP BY owner HAVING count(*) = 32) o") == 2, "the work is shared", 30);
+        async () =>
+        {
+            await _schema.ExecuteAsync($"NOTIFY omnichannel_{_schema.Name}, '{Guid.Empty:N} share'"); // they look at once, and not when a part of the lease is over
+            return await _schema.ScalarAsync<long>($"SELECT count(*) FROM (SELECT owner FROM {_schema.Name}.slot WHERE owner IS NOT NULL GROUP BY owner HAVING count(*) = 32) o") == 2;
+        },
+        "the work is shared");
 
     private static async Task OnceEachAsync(EngineOnPostgreSql host, int count)
     {

@@ -45,11 +45,23 @@ internal sealed class TestServer
         return new TestServer(own.ConnectionString, own);
     }
 
+    /// <summary>Finds a port that is free and stays so while a server of ours is away: below those that the system gives to whoever asks for any.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

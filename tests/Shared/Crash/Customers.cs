@@ -11,15 +11,21 @@ internal sealed class Customers(Func<Uri?> host) : IDisposable
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes("secret-of-the-shop");
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly CancellationTokenSource _enough = new();
+    private readonly Lock _counting = new();
     private int _customers;
     private int _posts;
     private int _refusals;
     private int _bareRefusals;
+    private int _count;
+    private int _turnedAway;
 
     /// <summary>Gets what was accepted: the texts of each customer, in order.</summary>
     public ConcurrentDictionary<string, List<string>> Accepted { get; } = new();
 
     public int Posts => Volatile.Read(ref _posts);
+
+    /// <summary>Gets how many of those who wait for a 200 heard something else to what they posted since they were last counted anew.</summary>
+    public int TurnedAway => Volatile.Read(ref _turnedAway);
 
     /// <summary>Gets how often a host answered 503.</summary>
     public int Refusals => Volatile.Read(ref _refusals);
@@ -35,6 +41,15 @@ internal sealed class Customers(Func<Uri?> host) : IDisposable
             await WriteAsync(messages);
         }
     }));
+
+    /// <summary>Counts anew who is turned away.</summary>
+    public void CountAnew()
+    {
+        lock (_counting)
+        {
+            (_count, _turnedAway) = (_count + 1, 0);
+        }
+    }
 
     /// <summary>Lets nobody new begin.</summary>
     public void Enough() => _enough.Cancel();
@@ -99,9 +114,21 @@ internal sealed class Customers(Func<Uri?> host) : IDisposable
 
     private async Task DeliverAsync(string customer, string text)
     {
-        while (await PostAsync(customer, text) != 200)
+        for (var told = 0; ; await Task.Delay(20))
         {
-            await Task.Delay(20);
+            var count = Volatile.Read(ref _count);
+            if (await PostAsync(customer, text) == 200)
+            {
+                return;
+            }
+
+            lock (_counting)
+            {
+                if (count == _count && count != told)
+                {
+                    (told, _turnedAway) = (count, _turnedAway + 1);
+                }
+            }
         }
     }
 }
