@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Content;
 using Omnichannel.Media;
@@ -12,15 +10,13 @@ public sealed class MediaTests
     [Fact]
     public async Task A_medium_inside_the_hosts_own_network_is_not_fetched_and_the_entry_says_so()
     {
-        using var server = new HttpListener();
-        var port = FreePort();
-        server.Prefixes.Add($"http://127.0.0.1:{port}/");
-        server.Start();
+        await using var server = new LoopbackServer(static _ => LoopbackServer.Ok("secret"));
         await using var engine = await EngineHarness.StartAsync(builder => builder.UseInMemoryMediaStore());
 
-        await engine.ReceiveAsync(Photo($"http://127.0.0.1:{port}/secret.jpg"));
+        await engine.ReceiveAsync(Photo($"{server.Address}secret.jpg"));
         await engine.AdvanceAsync(TimeSpan.FromHours(1));
 
+        Assert.Empty(server.Heads);
         var medium = Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!);
         Assert.Null(medium.Stored);
         Assert.NotNull(medium.Problem);
@@ -42,15 +38,10 @@ public sealed class MediaTests
     public async Task A_medium_is_kept_and_its_entry_names_the_key()
     {
         await using var engine = await EngineHarness.StartAsync(builder => builder.UseInMemoryMediaStore());
-        using var server = new HttpListener();
-        var port = FreePort();
-        server.Prefixes.Add($"http://127.0.0.1:{port}/");
-        server.Start();
-        engine.Channel.Media = new Uri($"http://127.0.0.1:{port}/a.jpg");
-        var serving = ServeAsync(server, "bytes of a picture");
+        await using var server = new LoopbackServer(static _ => LoopbackServer.Ok("bytes of a picture", "Content-Type: image/jpeg\r\n"));
+        engine.Channel.Media = new Uri(server.Address, "a.jpg");
 
         await engine.ReceiveAsync(Photo(null));
-        await serving;
         await engine.IdleAsync();
 
         var medium = Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!);
@@ -65,52 +56,16 @@ public sealed class MediaTests
         var store = NSubstitute.Substitute.For<IMediaStore>();
         NSubstitute.SubstituteExtensions.ReturnsForAnyArgs(store.SaveAsync(default, "", Stream.Null, null), _ => throw new UnauthorizedAccessException("no rights"));
         await using var engine = await EngineHarness.StartAsync(services: services => services.AddSingleton(store).AddSingleton<MediaFetcher>());
-        using var server = new HttpListener();
-        var port = FreePort();
-        server.Prefixes.Add($"http://127.0.0.1:{port}/");
-        server.Start();
-        engine.Channel.Media = new Uri($"http://127.0.0.1:{port}/a.jpg");
-        var serving = ServeAllAsync(server);
+        await using var server = new LoopbackServer(static _ => LoopbackServer.Ok("bytes", "Content-Type: image/jpeg\r\n"));
+        engine.Channel.Media = new Uri(server.Address, "a.jpg");
 
         await engine.ReceiveAsync(Photo(null));
         await engine.AdvanceAsync(TimeSpan.FromHours(12));
 
-        server.Stop();
-        await serving;
         Assert.NotNull(Assert.Single((await engine.TimelineAsync("rina")).Single().Content!.Media!).Problem);
         Assert.Null(await engine.Store.NextMediaDueAsync());
     }
 
-    private static async Task ServeAllAsync(HttpListener server)
-    {
-        try
-        {
-            while (true)
-            {
-                await ServeAsync(server, "bytes");
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-            // It was stopped.
-        }
-    }
-
     private static Events.MessageEvent Photo(string? url)
         => Message("m-1", "rina", "") with { Content = new ImageContent { Media = [new MediaItem { Id = "media-1", Url = url, Mime = "image/jpeg" }] } };
-
-    private static async Task ServeAsync(HttpListener server, string body)
-    {
-        var context = await server.GetContextAsync();
-        context.Response.ContentType = "image/jpeg";
-        context.Response.OutputStream.Write(Encoding.UTF8.GetBytes(body));
-        context.Response.Close();
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Channels;
 using Omnichannel.Channels.WhatsApp;
@@ -58,7 +56,7 @@ public sealed class ProviderFaultTests
         await using var server = new RawServer(answer);
         using var sender = new Sender(server.Address);
 
-        var failure = await sender.SendAsync(server.Asked);
+        var failure = await sender.SendAsync(server.KeepsWaiting);
 
         Assert.Equal(kind, failure?.Kind);
         Assert.Equal(1, server.Requests);
@@ -69,13 +67,10 @@ public sealed class ProviderFaultTests
     [Fact]
     public async Task A_service_that_is_not_there_is_asked_later()
     {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        listener.Stop();
-        using var sender = new Sender(address);
+        using var port = new ClosedPort();
+        using var sender = new Sender(port.Address);
 
-        Assert.Equal(FailureKind.RetryLater, (await sender.SendAsync(Task.CompletedTask))?.Kind);
+        Assert.Equal(FailureKind.RetryLater, (await sender.SendAsync(new TaskCompletionSource().Task))?.Kind);
     }
 
     [Fact]
@@ -91,8 +86,8 @@ public sealed class ProviderFaultTests
         });
         using var sender = new Sender(server.Address);
 
-        Assert.Null(await sender.SendAsync(server.Asked));
-        Assert.Equal(FailureKind.Uncertain, (await sender.SendAsync(server.Asked))?.Kind);
+        Assert.Null(await sender.SendAsync(server.KeepsWaiting));
+        Assert.Equal(FailureKind.Uncertain, (await sender.SendAsync(server.KeepsWaiting))?.Kind);
 
         Assert.Equal(2, server.Requests);
     }
@@ -123,7 +118,8 @@ public sealed class ProviderFaultTests
     /// <summary>WhatsApp's channel with its real client, on a clock that goes on only when the service keeps it waiting.</summary>
     private sealed class Sender : IDisposable
     {
-        private static readonly TimeSpan SoonAfter = TimeSpan.FromMilliseconds(300);
+        // Some of what drips has come by then.
+        private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
         private readonly VirtualClock _clock = new();
         private readonly ServiceProvider _services;
@@ -139,7 +135,7 @@ public sealed class ProviderFaultTests
             _services = services.BuildServiceProvider();
         }
 
-        public async Task<ChannelFailure?> SendAsync(Task asked)
+        public async Task<ChannelFailure?> SendAsync(Task keepsWaiting)
         {
             var sending = _services.GetRequiredService<IChannel>().SendAsync(new OutboundMessage
             {
@@ -149,10 +145,10 @@ public sealed class ProviderFaultTests
                 To = new ChannelAddress("6281234567001"),
                 Content = "halo",
             });
-            await Task.WhenAny(sending, asked);
-            while (await Task.WhenAny(sending, Task.Delay(SoonAfter)) != sending)
+            await Task.WhenAny(sending, keepsWaiting); // a service that answers has all the time that this machine needs
+            while (await Task.WhenAny(sending, Task.Delay(Between)) != sending)
             {
-                _clock.Advance(TimeSpan.FromSeconds(10)); // it still waits: its time goes on
+                _clock.Advance(TimeSpan.FromSeconds(10));
             }
 
             try

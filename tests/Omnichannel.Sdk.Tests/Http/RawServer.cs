@@ -12,7 +12,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentBag<Task> _serving = [];
-    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _keepsWaiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<RawExchange, Task> _answer;
     private readonly Task _accepting;
     private int _requests;
@@ -32,8 +32,10 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Gets how many bytes of answers left.</summary>
     public long Written { get; set; }
 
-    /// <summary>Ends when the first request is there.</summary>
-    public Task Asked => _asked.Task;
+    /// <summary>Ends when a request is there whose answer has no end but the client's patience.</summary>
+    public Task KeepsWaiting => _keepsWaiting.Task;
+
+    public void KeepWaiting() => _keepsWaiting.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +69,6 @@ internal sealed class RawServer : IAsyncDisposable
             while (await ReadRequestAsync(socket))
             {
                 exchange.Number = Interlocked.Increment(ref _requests);
-                _asked.TrySetResult();
                 exchange.IsOver = true;
                 await _answer(exchange);
                 if (exchange.IsOver)
@@ -145,6 +146,7 @@ internal sealed class RawExchange(RawServer server, Socket socket, CancellationT
     /// <summary>Writes one byte now and then.</summary>
     public async Task DripAsync(string text)
     {
+        server.KeepWaiting();
         for (var at = 0; ; at = (at + 1) % text.Length)
         {
             await WriteAsync(text[at..(at + 1)]);
@@ -152,7 +154,11 @@ internal sealed class RawExchange(RawServer server, Socket socket, CancellationT
         }
     }
 
-    public Task HangAsync() => Task.Delay(Timeout.Infinite, stopping);
+    public Task HangAsync()
+    {
+        server.KeepWaiting();
+        return Task.Delay(Timeout.Infinite, stopping);
+    }
 
     /// <summary>Lets the connection go without a farewell.</summary>
     public void Reset()

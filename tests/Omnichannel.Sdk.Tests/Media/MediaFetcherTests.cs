@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Omnichannel.Channels;
+using Omnichannel.Http;
 using Omnichannel.Testing;
 
 namespace Omnichannel.Media;
@@ -271,12 +272,10 @@ public sealed class MediaFetcherTests
     [Fact]
     public async Task A_host_that_is_not_there_is_tried_later()
     {
-        var server = new LoopbackServer(_ => "");
-        var address = server.Address;
-        await server.DisposeAsync();
+        using var port = new ClosedPort();
         using var fetcher = Fetcher();
 
-        await using var fetched = await fetcher.FetchAsync(new MediaLocation(address, TrustedHost: true), default);
+        await using var fetched = await fetcher.FetchAsync(new MediaLocation(port.Address, TrustedHost: true), default);
 
         Assert.Equal(MediaFailures.Unreachable, fetched.Failure);
     }
