@@ -104,9 +104,10 @@ internal sealed class EngineHost(
         var stopping = _stopWorkers.Token;
         for (var failures = 1; ; failures++)
         {
+            var isLast = stopping.IsCancellationRequested;
             try
             {
-                // Begun once more, too, when the host has stopped while it waited: it ends what it has begun.
+                // Begun once more, too, when the host has stopped since it failed: it ends what it has begun.
                 await worker.RunAsync(stopping);
                 return;
             }
@@ -119,7 +120,7 @@ internal sealed class EngineHost(
                 // The store was away, as a rule. Nothing is lost: what waits is in the store.
                 var delay = TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Min(failures, 5)) / 2));
                 logger.LoopFailed(worker.GetType().Name, delay.TotalSeconds, exception);
-                if (stopping.IsCancellationRequested)
+                if (isLast)
                 {
                     return;
                 }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Omnichannel.Delivery;
 using Omnichannel.Dispatch;
 using Omnichannel.Events;
@@ -27,7 +29,7 @@ public sealed class StopTests
         await engine.ReceiveAsync(Message("m-1", "rina", "halo"));
         await entered.Task;
 
-        await FailAsync(faults, nameof(IWorkStore.NextConversationDueAsync), engine.Get<Dispatcher>().Rescan);
+        await FailAsync(engine, faults, nameof(IWorkStore.NextConversationDueAsync), engine.Get<Dispatcher>().Rescan);
         await engine.DisposeAsync();
 
         Assert.Contains((await store.ListEntriesAsync(TenantId.Default, new EntryFilter(), new PageRequest(null, 10))).Items, static entry => entry.Content?.Text == "baik");
@@ -47,8 +49,45 @@ public sealed class StopTests
         var message = await SendAsync(engine, "+6281234567001");
         await asked.Task;
 
-        await FailAsync(faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
+        await FailAsync(engine, faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
         var stop = engine.DisposeAsync().AsTask();
+        for (var turn = 0; turn < 1000 && !stop.IsCompleted; turn++)
+        {
+            await Task.Yield();
+        }
+
+        answer.SetResult(new Channels.SendResult { ProviderId = "out-1" });
+        await stop;
+
+        Assert.Equal(DeliveryStatus.Accepted, (await store.FindEntryAsync(TenantId.Default, message))?.Status);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_in_the_moment_of_a_failure_records_what_is_on_its_way()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource<Channels.SendResult>());
+        EngineHarness? harness = null;
+        var stopping = new TaskCompletionSource<Task>();
+        using var log = new ErrorLog(() => stopping.TrySetResult(((IHostedService)harness!.Get<IEngine>()).StopAsync(CancellationToken.None)));
+        await using var engine = harness = await EngineHarness.StartAsync(store: store, services: services => services.AddLogging(logging => logging.AddProvider(log)));
+        engine.Channel.Answer = _ =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        };
+        var message = await SendAsync(engine, "+6281234567001");
+        await asked.Task;
+
+        faults.BeforeCall = static name =>
+        {
+            if (name == nameof(IWorkStore.ListOutboxAccountsAsync))
+            {
+                throw new IOException("away");
+            }
+        };
+        engine.Get<DeliveryWorker>().Rescan();
+        var stop = await stopping.Task;
         for (var turn = 0; turn < 1000 && !stop.IsCompleted; turn++)
         {
             await Task.Yield();
@@ -78,7 +117,7 @@ public sealed class StopTests
         await SendAsync(engine, "+6281234567001");
         await asked.Task;
 
-        await FailAsync(faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
+        await FailAsync(engine, faults, nameof(IWorkStore.ListOutboxAccountsAsync), engine.Get<DeliveryWorker>().Rescan);
         engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(2)); // it goes on
         await SendAsync(engine, "+6281234567002");
         for (var turn = 0; turn < 10_000; turn++)
@@ -96,22 +135,22 @@ public sealed class StopTests
     private static async Task<EntryId> SendAsync(EngineHarness engine, string number)
         => Assert.Single((await engine.Messages.SendAsync(TenantId.Default, new SendRequest { To = new Recipient { Identifier = new Identifier("phone", number) }, Content = "halo" })).Messages).Id;
 
-    /// <summary>Lets a loop's next look into the store fail.</summary>
-    private static async Task FailAsync(FaultyStore faults, string method, Action look)
+    /// <summary>Lets a loop's next look into the store fail, and returns when it waits to go on.</summary>
+    private static async Task FailAsync(EngineHarness engine, FaultyStore faults, string method, Action look)
     {
-        var failed = new TaskCompletionSource();
+        var hasFailed = false;
         faults.BeforeCall = name =>
         {
-            if (name == method && failed.TrySetResult())
+            if (name == method && !hasFailed)
             {
+                hasFailed = true;
                 throw new IOException("away");
             }
         };
         look();
-        await failed.Task;
-        for (var turn = 0; turn < 1000; turn++)
+        while (engine.Clock.NextTimer != engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(1)) // after its first failure; nothing else is due so soon
         {
-            await Task.Yield(); // the loop hears of it
+            await Task.Yield();
         }
     }
 
@@ -124,6 +163,29 @@ public sealed class StopTests
         for (var turn = 0; turn < 1000; turn++)
         {
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Does something whenever an exception is logged.</summary>
+    private sealed class ErrorLog(Action act) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null)
+            {
+                act();
+            }
+        }
+
+        public void Dispose()
+        {
         }
     }
 }
