@@ -40,7 +40,7 @@ public sealed class WebhookStories
     public async Task A_webhook_that_was_tampered_with_is_answered_401_and_leaves_nothing(StoreKind store)
     {
         var handled = 0;
-        await using var story = await Story.StartAsync(store, omnichannel => omnichannel.OnMessage(_ => handled++));
+        await using var story = await Story.StartAsync(store, omnichannel => omnichannel.OnMessage(_ => Interlocked.Increment(ref handled)));
         var whatsApp = await story.WhatsApp.Says("transfer ke 111");
         var telegram = await story.Telegram.Says("transfer ke 111");
         var sms = await story.Sms.Says("transfer ke 111");
