@@ -50,13 +50,22 @@ internal sealed class Application(Session session)
             session.Forget();
         }
 
-        return changes.OutboxClaims.Count == 0 ? [] : [.. changes.OutboxClaims.SelectMany(Claim)];
+        return changes.OutboxClaims.Count == 0 ? [] : Claim(changes.OutboxClaims);
     }
 
-    private List<ClaimedMessage> Claim(OutboxClaim claim)
-        => session.Names.Find(claim.Account) is { } account
-            ? session.Outbox.Claim(account, claim).ConvertAll(item => new ClaimedMessage(item, session.Entries.Find(item.Tenant, Id(item.Tenant), item.Entry)))
-            : [];
+    private List<ClaimedMessage> Claim(List<OutboxClaim> claims)
+    {
+        var claimed = new List<ClaimedMessage>();
+        foreach (var claim in claims)
+        {
+            foreach (var item in session.Names.Find(claim.Account) is { } account ? session.Outbox.Claim(account, claim) : [])
+            {
+                claimed.Add(new ClaimedMessage(item, session.Entries.Find(item.Tenant, Id(item.Tenant), item.Entry)));
+            }
+        }
+
+        return claimed;
+    }
 
     private void Remove(ChangeSet changes)
     {
@@ -89,7 +98,7 @@ internal sealed class Application(Session session)
             }
         }
 
-        var late = new KeyBatch();
+        var late = session.TakeLateKeyBatch();
         foreach (var key in keys.Keys)
         {
             if (session.Keys.Add(key.Tenant, key) && key.Entry is { } entry && !keys.IsAdded(key.Tenant, entry))

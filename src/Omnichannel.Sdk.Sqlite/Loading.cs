@@ -45,6 +45,7 @@ internal sealed class Loading(Session session)
             LoadConversation(tenant, Id(tenant), conversation);
         }
 
+        _state.Entries.EnsureCapacity(_state.Entries.Count + query.Entries.Count);
         foreach (var (tenant, entry) in query.Entries)
         {
             LoadEntry(tenant, Id(tenant), entry);

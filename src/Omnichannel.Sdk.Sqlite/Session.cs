@@ -11,6 +11,7 @@ internal sealed class Session : IDisposable
     private readonly RowCaches? _rows;
 
     private KeyBatch _keyBatch = new();
+    private KeyBatch _lateKeyBatch = new();
 
     public Session(Database database, Names names, KeyHash hash, RowCaches? rows = null)
     {
@@ -96,6 +97,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>Gets the table of a change set's keys, empty. There is one change set at a time.</summary>
     public KeyBatch TakeKeyBatch() => _keyBatch = KeyBatch.After(_keyBatch);
+
+    /// <summary>Gets the table of those of its keys whose entries were there before, empty.</summary>
+    public KeyBatch TakeLateKeyBatch() => _lateKeyBatch = KeyBatch.After(_lateKeyBatch);
 
     public void Dispose()
     {

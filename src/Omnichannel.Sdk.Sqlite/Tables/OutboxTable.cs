@@ -51,6 +51,8 @@ internal sealed class OutboxTable(Database database, NameTable names)
             OR EXISTS (SELECT 1 FROM outbox o INDEXED BY outbox_leased WHERE o.account = a.id AND o.leased_until IS NOT NULL)
         """;
 
+    private readonly HashSet<(long Tenant, Guid Recipient)> _recipients = []; // of one claim
+
     public void Upsert(long tenant, OutboxItem item)
         => database[UpsertSql]
             .Bind(1, tenant).Bind(2, item.Entry.Value).Bind(3, names.Add(item.Account)).Bind(4, item.Recipient.Value).Bind(5, item.Lane).Bind(6, item.NotBefore)
@@ -64,12 +66,10 @@ internal sealed class OutboxTable(Database database, NameTable names)
     /// <summary>Holds due messages, at most one for each recipient.</summary>
     public List<OutboxItem> Claim(long account, OutboxClaim claim)
     {
-        var claimed = ReadReady(account, claim.Now, claim.Limit);
-        for (var n = 0; n < claimed.Count; n++)
+        var claimed = ReadReady(account, claim);
+        foreach (var item in claimed)
         {
-            var item = claimed[n];
             database[HoldSql].Bind(1, names.Add(item.Tenant)).Bind(2, item.Entry.Value).Bind(3, claim.LeaseUntil).Run();
-            claimed[n] = item with { LeasedUntil = claim.LeaseUntil, Attempts = item.Attempts + 1 };
         }
 
         return claimed;
@@ -108,25 +108,27 @@ internal sealed class OutboxTable(Database database, NameTable names)
         return found;
     }
 
-    private List<OutboxItem> ReadReady(long account, DateTimeOffset now, int limit)
+    /// <summary>Reads them as they are once they are held.</summary>
+    private List<OutboxItem> ReadReady(long account, OutboxClaim claim)
     {
-        var row = database[ReadReadySql].Bind(1, account).Bind(2, now);
+        var row = database[ReadReadySql].Bind(1, account).Bind(2, claim.Now);
         using var scope = row.Open();
         var found = new List<OutboxItem>();
-        var recipients = new HashSet<(TenantId, IdentityId)>();
-        while (found.Count < limit && row.Step())
+        _recipients.Clear();
+        while (found.Count < claim.Limit && row.Step())
         {
-            var item = Read(row);
-            if (recipients.Add((item.Tenant, item.Recipient)))
+            if (_recipients.Add((row.Integer(0), row.Id(3))))
             {
-                found.Add(item);
+                found.Add(Read(row, attempts: 1, claim.LeaseUntil));
             }
         }
 
         return found;
     }
 
-    private OutboxItem Read(Statement row) => new()
+    private OutboxItem Read(Statement row) => Read(row, attempts: 0, row.TimeOrNull(7));
+
+    private OutboxItem Read(Statement row, int attempts, DateTimeOffset? leasedUntil) => new()
     {
         Tenant = names.Tenant(row.Integer(0)),
         Entry = new EntryId(row.Id(1)),
@@ -134,7 +136,7 @@ internal sealed class OutboxTable(Database database, NameTable names)
         Recipient = new IdentityId(row.Id(3)),
         Lane = (int)row.Integer(4),
         NotBefore = row.Time(5),
-        Attempts = (int)row.Integer(6),
-        LeasedUntil = row.TimeOrNull(7),
+        Attempts = (int)row.Integer(6) + attempts,
+        LeasedUntil = leasedUntil,
     };
 }

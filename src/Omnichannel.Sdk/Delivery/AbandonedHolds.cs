@@ -20,16 +20,15 @@ internal sealed class AbandonedHolds(IOmnichannelStore store, AccountKey account
     /// <param name="limit">How many at the most.</param>
     /// <param name="own">The messages that this host holds itself.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<IReadOnlyList<OutboxItem>> ReadAsync(DateTimeOffset now, int limit, IEnumerable<EntryId> own, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxItem>> ReadAsync(DateTimeOffset now, int limit, HashSet<EntryId> own, CancellationToken cancellationToken)
     {
         var expired = await store.ReadExpiredLeasesAsync(account, now, limit, cancellationToken);
         var lookAt = Interlocked.Read(ref _lookAt);
         if (lookAt <= now.UtcTicks)
         {
             // So many that one is somebody else's, if there is any.
-            var mine = own.ToHashSet();
-            var held = await store.ReadExpiredLeasesAsync(account, DateTimeOffset.MaxValue, expired.Count + mine.Count + 1, cancellationToken);
-            var isLeft = held.Select(static item => item.Entry).Except(mine).Except(expired.Select(static item => item.Entry)).Any();
+            var held = await store.ReadExpiredLeasesAsync(account, DateTimeOffset.MaxValue, expired.Count + own.Count + 1, cancellationToken);
+            var isLeft = held.Select(static item => item.Entry).Except(own).Except(expired.Select(static item => item.Entry)).Any();
             Interlocked.CompareExchange(ref _lookAt, isLeft ? (now + lease).UtcTicks : long.MaxValue, lookAt);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Content;
@@ -30,6 +31,7 @@ internal sealed class AccountSender
     private readonly Lock _gate = new(); // around the places, the rate and those that are being sent
     private readonly SendPlaces _places;
     private readonly Dictionary<EntryId, Task> _sending = [];
+    private readonly HashSet<EntryId> _own = []; // of the loop alone, which looks often: filled anew each time
     private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
     private readonly List<Task> _waitsToRecord = [];
     private RateLimiter? _rate;
@@ -219,11 +221,11 @@ internal sealed class AccountSender
     /// <summary>Settles what a sender held when it died: nobody knows whether the provider took it.</summary>
     private async Task SettleExpiredAsync(ChannelAccount account, DateTimeOffset now, CancellationToken stopping)
     {
-        HashSet<EntryId> own = [.. Own()];
-        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency + own.Count, own, stopping))
+        ListOwn();
+        foreach (var item in await _abandoned.ReadAsync(now, _options.SendConcurrency + _own.Count, _own, stopping))
         {
             var idempotent = account.Capabilities.Any(capabilities => capabilities.IdempotentSends);
-            if (own.Contains(item.Entry) && (idempotent || account.Options.UncertainSends == UncertainSends.Resend))
+            if (_own.Contains(item.Entry) && (idempotent || account.Options.UncertainSends == UncertainSends.Resend))
             {
                 continue; // it is still on its way, or about to be dropped: whoever sends it will say what came of it, and nobody else sends it beside
             }
@@ -269,28 +271,47 @@ internal sealed class AccountSender
         }
     }
 
-    /// <summary>Reads all that this host holds, when it is asked for.</summary>
-    private IEnumerable<EntryId> Own()
+    /// <summary>Lists all that this host holds.</summary>
+    private void ListOwn()
     {
-        EntryId[] own;
+        _own.Clear();
         lock (_gate)
         {
-            own = [.. _sending.Keys, .. _places.Held];
-        }
+            foreach (var entry in _sending.Keys)
+            {
+                _own.Add(entry);
+            }
 
-        foreach (var entry in own)
-        {
-            yield return entry;
+            _own.UnionWith(_places.Held);
         }
     }
 
+    // All of it is one task: of every further one there would be as many as messages are on their way.
     private async Task SendAsync(ChannelAccount account, OutboxItem item, Entry? entry)
     {
         await Task.Yield();
         try
         {
-            var (sent, result, failure) = await SendOneAsync(account, item, entry);
-            var recorded = RecordAsync(sent, result, failure, account);
+            (item, var failure) = Refuse(account, item, entry);
+            SendResult? result = null;
+            if (failure is null)
+            {
+                OutboundMessage? message = null;
+                try
+                {
+                    message = await MessageAsync(account, entry!); // one that is missing is refused
+                    var start = _time.GetTimestamp();
+                    result = await account.Channel.SendAsync(message, CancellationToken.None);
+                    NoteSend(start);
+                }
+                catch (Exception exception)
+                {
+                    failure = FailureOf(item, exception, isReady: message is not null);
+                }
+            }
+
+            Tell(item, failure);
+            var recorded = RecordAsync(account, item, result, failure);
             lock (_gate)
             {
                 _places.Free();
@@ -298,7 +319,14 @@ internal sealed class AccountSender
 
             Start(account, []);
             Wake(); // the next one is claimed with the commit that records this one
-            await recorded;
+            try
+            {
+                await recorded;
+            }
+            catch (StoreUnavailableException) when (MayRecordAgain(item, result))
+            {
+                await RecordAgainAsync(account, item, result);
+            }
         }
         catch (StoreUnavailableException exception)
         {
@@ -318,61 +346,48 @@ internal sealed class AccountSender
         }
     }
 
-    /// <returns>What is to be recorded.</returns>
-    private async Task<(OutboxItem Item, SendResult? Result, ChannelFailure? Failure)> SendOneAsync(ChannelAccount account, OutboxItem item, Entry? entry)
+    /// <summary>Says what keeps a message from being sent; null for nothing.</summary>
+    private (OutboxItem Item, ChannelFailure? Failure) Refuse(ChannelAccount account, OutboxItem item, Entry? entry)
     {
         if (entry is null)
         {
-            return (item, null, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." });
+            return (item, new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.Other, Message = "The message was erased." });
         }
 
         if (_pause.Until(_key) is not null)
         {
             // Stopped since it was claimed. It waits like all others until the account is tried again.
-            return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "The account is stopped." });
+            return (item with { Attempts = item.Attempts - 1 }, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "The account is stopped." });
         }
 
-        if (Paced(account, entry, item) is { } wait)
+        return Paced(account, entry, item) is { } wait
+            ? (item with { Attempts = item.Attempts - 1 }, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait })
+            : (item, null);
+    }
+
+    /// <summary>Says what an exception means, which came before a message was ready or from the channel.</summary>
+    private ChannelFailure FailureOf(OutboxItem item, Exception exception, bool isReady)
+    {
+        if (isReady && exception is ChannelException refused)
         {
-            return (item with { Attempts = item.Attempts - 1 }, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait });
+            return refused.Failure;
         }
 
-        OutboundMessage message;
-        try
-        {
-            message = await MessageAsync(account, entry);
-        }
-        catch (Exception exception)
-        {
-            // The store was away, as a rule: nothing has left.
-            _logger.SendBroke(_name, item.Entry, exception);
-            return (item, null, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Other, Message = $"It could not be made ready: {exception.GetType().Name}." });
-        }
+        _logger.SendBroke(_name, item.Entry, exception);
+        return isReady
+            ? new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." } // its mistake: whether the service took it is not known
+            : new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Other, Message = $"It could not be made ready: {exception.GetType().Name}." }; // the store was away, as a rule: nothing has left
+    }
 
-        try
+    private void NoteSend(long start)
+    {
+        lock (_gate)
         {
-            var start = _time.GetTimestamp();
-            var result = await account.Channel.SendAsync(message, CancellationToken.None);
-            lock (_gate)
-            {
-                _places.NoteSend(_time.GetElapsedTime(start));
-            }
-
-            return (item, result, null);
-        }
-        catch (ChannelException exception)
-        {
-            return (item, null, exception.Failure);
-        }
-        catch (Exception exception)
-        {
-            // A mistake in the channel: whether the service took the message is not known.
-            _logger.SendBroke(_name, item.Entry, exception);
-            return (item, null, new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Other, Message = $"The channel failed: {exception.GetType().Name}." });
+            _places.NoteSend(_time.GetElapsedTime(start));
         }
     }
 
-    private async Task RecordAsync(OutboxItem item, SendResult? result, ChannelFailure? failure, ChannelAccount account)
+    private void Tell(OutboxItem item, ChannelFailure? failure)
     {
         if (failure is null)
         {
@@ -390,17 +405,28 @@ internal sealed class AccountSender
         }
 
         _metrics.Sends.Add(1, new KeyValuePair<string, object?>("provider", _key.Provider), new KeyValuePair<string, object?>("outcome", failure?.Kind.ToString() ?? "Accepted"));
+    }
+
+    private Task<bool> RecordAsync(ChannelAccount account, OutboxItem item, SendResult? result, ChannelFailure? failure)
+        => _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
+
+    /// <summary>Whether it is of use to record an outcome that could not be: the provider has taken the message, nobody else knows, and it is still held.</summary>
+    private bool MayRecordAgain(OutboxItem item, [NotNullWhen(true)] SendResult? result)
+        => result is not null && _time.GetUtcNow() + RetryAfter < item.LeasedUntil && !_stopping.IsCancellationRequested;
+
+    private async Task RecordAgainAsync(ChannelAccount account, OutboxItem item, SendResult result)
+    {
         while (true)
         {
+            await WaitToRecordAsync();
             try
             {
-                await _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
+                await RecordAsync(account, item, result, null);
                 return;
             }
-            catch (StoreUnavailableException) when (result is not null && _time.GetUtcNow() + RetryAfter < item.LeasedUntil && !_stopping.IsCancellationRequested)
+            catch (StoreUnavailableException) when (MayRecordAgain(item, result))
             {
-                // The provider has taken it, and nobody else knows. To record that twice changes nothing, so it is tried as long as the message is held.
-                await WaitToRecordAsync();
+                // To record it twice changes nothing, so it is tried as long as the message is held.
             }
         }
     }
@@ -429,7 +455,7 @@ internal sealed class AccountSender
         }
     }
 
-    private async Task<OutboundMessage> MessageAsync(ChannelAccount account, Entry entry)
+    private async ValueTask<OutboundMessage> MessageAsync(ChannelAccount account, Entry entry)
     {
         var message = (MessageEvent)entry.Event; // only messages are put into the outbox
         var capabilities = account.For(message.Channel) ?? account.Capabilities[0];

@@ -24,7 +24,11 @@ internal sealed class BatchTables
 
     public HashSet<(TenantId, EntryId)> NewEntryIds { get; } = [];
 
+    public List<EntryChange> EntryChanges { get; } = [];
+
     public List<EventKey> NewKeys { get; } = [];
+
+    public List<(TenantId, EntryId)> RemovedOutbox { get; } = [];
 
     /// <summary>Gets the identities around which the graph was asked for.</summary>
     public HashSet<(TenantId, IdentityId)> Asked { get; } = [];
@@ -42,7 +46,9 @@ internal sealed class BatchTables
         Kept.Clear(Keys);
         Kept.Clear(NewEntries);
         Kept.Clear(NewEntryIds);
+        Kept.Clear(EntryChanges);
         Kept.Clear(NewKeys);
+        Kept.Clear(RemovedOutbox);
         Kept.Clear(Asked);
         Kept.Clear(Work);
         Kept.Clear(Claims);

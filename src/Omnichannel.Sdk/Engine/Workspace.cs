@@ -19,7 +19,7 @@ internal sealed partial class Workspace
     private readonly List<ConsentRecord> _newConsents = [];
     private readonly List<Entry> _newEntries;
     private readonly HashSet<(TenantId, EntryId)> _newEntryIds;
-    private readonly List<EntryChange> _entryChanges = [];
+    private readonly List<EntryChange> _entryChanges;
     private readonly List<EventKey> _newKeys;
     private readonly List<OrphanEvent> _newOrphans = [];
     private readonly List<(TenantId, string)> _removedOrphans = [];
@@ -32,6 +32,7 @@ internal sealed partial class Workspace
         _factory = factory;
         (_entries, _conversations, _keys) = (tables.Entries, tables.Conversations, tables.Keys);
         (_newEntries, _newEntryIds, _newKeys) = (tables.NewEntries, tables.NewEntryIds, tables.NewKeys);
+        (_entryChanges, RemovedOutbox) = (tables.EntryChanges, tables.RemovedOutbox);
         (Work, Claims) = (tables.Work, tables.Claims);
         Identities = new IdentityWorkspace(factory.Policy, FindConversation);
         Add(loaded);
@@ -46,7 +47,7 @@ internal sealed partial class Workspace
 
     public List<OutboxItem> Outbox { get; } = [];
 
-    public List<(TenantId Tenant, EntryId Entry)> RemovedOutbox { get; } = [];
+    public List<(TenantId Tenant, EntryId Entry)> RemovedOutbox { get; }
 
     public List<StoredReceipt> Receipts { get; } = [];
 
@@ -271,7 +272,14 @@ internal sealed partial class Workspace
     {
         foreach (var message in claimed)
         {
-            _outboxClaims.Find(claim => claim.Claim.Account == message.Item.Account).Taken.Add(message);
+            foreach (var (claim, taken) in _outboxClaims)
+            {
+                if (claim.Account == message.Item.Account)
+                {
+                    taken.Add(message);
+                    break;
+                }
+            }
         }
     }
 

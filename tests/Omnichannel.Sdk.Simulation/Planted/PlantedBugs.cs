@@ -30,7 +30,7 @@ internal static class PlantedBugs
         new("the outbox of the time before is not looked at", "Delivery/DeliveryWorker.cs", "        _mustScan = true;\n        try", "        _mustScan = false;\n        try"),
         new("held messages of the dead never settled", Sender, "        await SettleExpiredAsync(account, now, stopping);\n", ""),
         new("held messages of the dead looked for once (seed 8038)", "Delivery/AbandonedHolds.cs", "isLeft ? (now + lease).UtcTicks : long.MaxValue", "long.MaxValue"),
-        new("own and others' held messages only counted (seed 23704)", "Delivery/AbandonedHolds.cs", "held.Select(static item => item.Entry).Except(mine).Except(expired.Select(static item => item.Entry)).Any()", "held.Count > expired.Count + mine.Count"),
+        new("own and others' held messages only counted (seed 23704)", "Delivery/AbandonedHolds.cs", "held.Select(static item => item.Entry).Except(own).Except(expired.Select(static item => item.Entry)).Any()", "held.Count > expired.Count + own.Count"),
         new("what was held by the dead sent again", Sender, "idempotent ? UncertainSends.Resend : account.Options.UncertainSends", "UncertainSends.Resend"),
         new("an unknown outcome tried again", Delivery, "case FailureKind.Uncertain when uncertain == UncertainSends.Resend && item.Attempts < options.SendAttempts:", "case FailureKind.Uncertain when item.Attempts < options.SendAttempts:"),
         new("a message blamed for its account", Delivery, "            case FailureKind.Account:\n                Retry(workspace, entry, refused, now, item.Attempts - 1);", "            case FailureKind.Account:\n                GiveUp(workspace, entry, refused, DeliveryStatus.Failed, now);"),

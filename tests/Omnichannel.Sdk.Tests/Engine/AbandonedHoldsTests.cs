@@ -76,5 +76,5 @@ public sealed class AbandonedHoldsTests
         return item.Entry;
     }
 
-    private Task<IReadOnlyList<OutboxItem>> ReadAsync(params EntryId[] own) => _holds.ReadAsync(_clock.GetUtcNow(), 10, own, default);
+    private Task<IReadOnlyList<OutboxItem>> ReadAsync(params EntryId[] own) => _holds.ReadAsync(_clock.GetUtcNow(), 10, [.. own], default);
 }
