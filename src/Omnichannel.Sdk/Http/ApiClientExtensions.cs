@@ -79,7 +79,6 @@ internal static class ApiClientExtensions
     {
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
-        handler.AutomaticDecompression = System.Net.DecompressionMethods.All;
         handler.ConnectTimeout = ApiClientLimits.ConnectTimeout;
         handler.PooledConnectionLifetime = ApiClientLimits.ConnectionLifetime;
         handler.ActivityHeadersPropagator = null; // no span either: it would carry the URL with its token

@@ -27,7 +27,13 @@ internal sealed class RefusalHandler(Func<ApiRefusal, ChannelFailure?> errors, T
 #endif
         try
         {
+            AnswerEncoding.Ask(request);
             var response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            if (AnswerEncoding.IsPacked(response))
+            {
+                await AnswerEncoding.UnpackAsync(response, deadline.Token).ConfigureAwait(false);
+            }
+
             if (!response.IsSuccessStatusCode)
             {
                 using (response)

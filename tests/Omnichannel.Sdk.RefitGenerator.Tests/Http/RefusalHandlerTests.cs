@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
@@ -228,6 +229,16 @@ public sealed class RefusalHandlerTests
 
 #if !USE_REFIT
     [Fact]
+    public async Task A_small_answer_that_unpacks_to_a_large_one_is_not_held()
+    {
+        var packed = Packed("gzip", new byte[ApiClientLimits.MaxAnswerBytes + 1]);
+
+        var exception = await FailAsync(new HttpResponseMessage { Content = packed }, HttpMethod.Get);
+
+        Assert.Equal(FailureKind.RetryLater, exception.Failure.Kind);
+    }
+
+    [Fact]
     public async Task An_answer_that_breaks_off_leaves_a_post_uncertain()
     {
         var exception = await FailAsync(new HttpResponseMessage { Content = new StreamContent(Broken()) }, HttpMethod.Post);
@@ -246,8 +257,100 @@ public sealed class RefusalHandlerTests
     }
 #endif
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_packed_refusal_is_unpacked(string packing)
+    {
+        string? body = null;
+
+        await FailAsync(
+            new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = Packed(packing, "closed"u8.ToArray()) },
+            errors: refusal =>
+            {
+                body = Encoding.UTF8.GetString(refusal.Body.Span);
+                return null;
+            });
+
+        Assert.Equal("closed", body);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_packed_in_a_way_nobody_asked_for_stays_as_it_is()
+    {
+        using var stub = new StubHandler(new HttpResponseMessage { Content = new ByteArrayContent([1, 2]) { Headers = { ContentEncoding = { "zstd" } } } });
+
+        using var response = await GetAsync(stub);
+
+        Assert.Equal([1, 2], await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(["zstd"], response.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task A_packed_answer_keeps_what_else_is_said_of_it()
+    {
+        var packed = Packed("gzip", "{}"u8.ToArray());
+        packed.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var stub = new StubHandler(new HttpResponseMessage { Content = packed });
+
+        using var response = await GetAsync(stub);
+
+        Assert.Equal("{}", await response.Content.ReadAsStringAsync());
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.NotEqual(packed.Headers.ContentLength, response.Content.Headers.ContentLength);
+    }
+
+    [Theory]
+    [InlineData(null, "gzip, deflate, br")]
+    [InlineData("identity", "identity")]
+    public async Task Packed_answers_are_asked_for_unless_the_call_says_otherwise(string? own, string sent)
+    {
+        string? seen = null;
+        using var stub = new StubHandler((request, _) =>
+        {
+            seen = request.Headers.NonValidated["Accept-Encoding"].ToString();
+            return Task.FromResult(new HttpResponseMessage());
+        });
+
+        using var response = await GetAsync(stub, own);
+
+        Assert.Equal(sent, seen);
+    }
+
     private static HttpResponseMessage Answer(HttpStatusCode status, string body)
         => new(status) { Content = new StringContent(body) };
+
+    private static ByteArrayContent Packed(string packing, byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (Stream packer = packing switch
+        {
+            "deflate" => new ZLibStream(packed, CompressionMode.Compress),
+            "br" => new BrotliStream(packed, CompressionMode.Compress),
+            _ => new GZipStream(packed, CompressionMode.Compress),
+        })
+        {
+            packer.Write(body);
+        }
+
+        return new ByteArrayContent(packed.ToArray()) { Headers = { ContentEncoding = { packing } } };
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(StubHandler stub, string? packing = null)
+    {
+        using var handler = new RefusalHandler(_ => null, TimeProvider.System) { InnerHandler = stub };
+        using var invoker = new HttpMessageInvoker(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://example.com/");
+        if (packing is not null)
+        {
+            request.Headers.AcceptEncoding.ParseAdd(packing);
+        }
+
+        return await invoker.SendAsync(request, CancellationToken.None);
+    }
 
     private static Stream Broken()
     {
