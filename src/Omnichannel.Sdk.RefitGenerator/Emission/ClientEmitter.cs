@@ -69,6 +69,11 @@ internal static class ClientEmitter
             code.Line($"private readonly JsonTypeInfo<{type}> {name};");
         }
 
+        if (fields.NeedsBaseAddress)
+        {
+            code.Line("private Uri? _lastUri;");
+        }
+
         code.Line();
         code.Open($"public {api.Client}(HttpClient http, JsonSerializerContext json)");
         code.Line("_http = http;");

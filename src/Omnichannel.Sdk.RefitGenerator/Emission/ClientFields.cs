@@ -7,7 +7,7 @@ internal sealed class ClientFields
 {
     private readonly Dictionary<string, string> _jsonTypes = [];
     private readonly Dictionary<string, string> _uris = [];
-    private readonly List<string> _names = ["_http", "_baseAddress"];
+    private readonly List<string> _names = ["_http", "_baseAddress", "_lastUri"];
 
     /// <summary>Gets whether a URI is built when it is called.</summary>
     public bool NeedsBaseAddress { get; private set; }

@@ -79,7 +79,7 @@ internal sealed class MethodEmitter(CodeWriter code, ClientFields fields, Method
         }
 
         EmitPairs(_uri, method.Query);
-        return _uri + ".ToUri()";
+        return _uri + ".ToUri(ref _lastUri)";
     }
 
     private string Endpoint() => _endpoint is null ? string.Empty : _endpoint.Expression + ", ";

@@ -25,6 +25,7 @@ internal sealed class HeadersApiClient : IHeadersApi
     private readonly HttpClient _http;
     private readonly string _baseAddress;
     private readonly Uri _readUri;
+    private Uri? _lastUri;
 
     public HeadersApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -63,7 +64,7 @@ internal sealed class HeadersApiClient : IHeadersApi
     {
         var uri = new UrlText(_baseAddress, endpoint, "/headers/", stackalloc char[UrlText.StackChars]);
         uri.Segment(name);
-        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri(ref _lastUri));
         message.Set("X-Api", "1");
         message.Set("X-Gone", "1");
         return ApiCall.SendAsync(_http, message, CancellationToken.None);

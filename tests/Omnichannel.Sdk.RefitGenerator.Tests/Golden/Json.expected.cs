@@ -30,6 +30,7 @@ internal sealed class MessagesApiClient : IMessagesApi
     private readonly JsonTypeInfo<Sent> _sent;
     private readonly JsonTypeInfo<List<SendMessage>> _listSendMessage;
     private readonly JsonTypeInfo<IReadOnlyList<Sent>> _iReadOnlyListSent;
+    private Uri? _lastUri;
 
     public MessagesApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -50,7 +51,7 @@ internal sealed class MessagesApiClient : IMessagesApi
         var uri = new UrlText(_baseAddress, "/v1/", stackalloc char[UrlText.StackChars]);
         uri.Segment(account);
         uri.Append("/messages");
-        var message = new HttpRequestMessage(HttpMethod.Post, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Post, uri.ToUri(ref _lastUri));
         message.Content = RequestBody.Json(request, _sendMessage);
         message.Authorize("Bearer", accessToken);
         return ApiCall.ReadAsync(_http, message, _sent, cancellationToken);

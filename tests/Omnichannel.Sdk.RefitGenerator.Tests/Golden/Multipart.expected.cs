@@ -26,6 +26,7 @@ internal sealed class UploadApiClient : IUploadApi
     private readonly string _baseAddress;
     private readonly Uri _sendBytesUri;
     private readonly JsonTypeInfo<Options> _options;
+    private Uri? _lastUri;
 
     public UploadApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -42,7 +43,7 @@ internal sealed class UploadApiClient : IUploadApi
         uri.Segment(chat);
         uri.Append("/photos");
         uri.Pair("mode", mode);
-        var message = new HttpRequestMessage(HttpMethod.Post, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Post, uri.ToUri(ref _lastUri));
         var parts = new MultipartFormDataContent();
         message.Content = parts;
         parts.Part("caption", caption);

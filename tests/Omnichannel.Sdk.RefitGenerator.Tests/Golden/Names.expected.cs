@@ -28,6 +28,7 @@ internal sealed class OuterCallApiClient : Outer.ICallApi
     private readonly JsonTypeInfo<Dictionary<string, Outer.@class>> _dictionaryStringClass;
     private readonly JsonTypeInfo<Outer.@class> _class;
     private readonly JsonTypeInfo<Outer.@class[]> _classArray;
+    private Uri? _lastUri;
 
     public OuterCallApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -49,7 +50,7 @@ internal sealed class OuterCallApiClient : Outer.ICallApi
         uri2.Segment(message);
         uri2.Pair("in", @in);
         uri2.Pair("_http", p_http);
-        var message2 = new HttpRequestMessage(HttpMethod.Post, uri2.ToUri());
+        var message2 = new HttpRequestMessage(HttpMethod.Post, uri2.ToUri(ref _lastUri));
         message2.Content = RequestBody.Json(parts, _dictionaryStringClass);
         return ApiCall.ReadAsync(_http, message2, _class, CancellationToken.None);
     }

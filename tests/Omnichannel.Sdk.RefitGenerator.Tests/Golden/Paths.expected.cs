@@ -24,6 +24,7 @@ internal sealed class FilesApiClient : IFilesApi
 {
     private readonly HttpClient _http;
     private readonly string _baseAddress;
+    private Uri? _lastUri;
 
     public FilesApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -40,7 +41,7 @@ internal sealed class FilesApiClient : IFilesApi
         uri.Part(name);
         uri.Append(".");
         uri.Part(extension);
-        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri(ref _lastUri));
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 
@@ -52,7 +53,7 @@ internal sealed class FilesApiClient : IFilesApi
         uri.Append("/tree/");
         uri.Segments(path);
         uri.Pair("page", number);
-        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri(ref _lastUri));
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 
@@ -67,7 +68,7 @@ internal sealed class FilesApiClient : IFilesApi
         uri.Part(owner);
         uri.ContinueQuery();
         uri.Pair("after", after);
-        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri(ref _lastUri));
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 

@@ -24,6 +24,7 @@ internal sealed class SearchApiClient : ISearchApi
 {
     private readonly HttpClient _http;
     private readonly string _baseAddress;
+    private Uri? _lastUri;
 
     public SearchApiClient(HttpClient http, JsonSerializerContext json)
     {
@@ -59,7 +60,7 @@ internal sealed class SearchApiClient : ISearchApi
         }
 
         uri.Entries("", more);
-        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Get, uri.ToUri(ref _lastUri));
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 
@@ -69,7 +70,7 @@ internal sealed class SearchApiClient : ISearchApi
         var uri = new UrlText(_baseAddress, "/search/", stackalloc char[UrlText.StackChars]);
         uri.Segment(id);
         uri.Pair("reason", reason);
-        var message = new HttpRequestMessage(HttpMethod.Delete, uri.ToUri());
+        var message = new HttpRequestMessage(HttpMethod.Delete, uri.ToUri(ref _lastUri));
         return ApiCall.SendAsync(_http, message, CancellationToken.None);
     }
 

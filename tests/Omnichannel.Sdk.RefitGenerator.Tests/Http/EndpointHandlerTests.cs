@@ -41,7 +41,29 @@ public sealed class EndpointHandlerTests
         var uri = new UrlText("https://api.example.com", endpoint is null ? null : new Uri(endpoint), "/v1/", stackalloc char[UrlText.StackChars]);
         uri.Segment("a/b");
 
-        Assert.Equal(written, uri.ToUri().AbsoluteUri);
+        Uri? last = null;
+        Assert.Equal(written, uri.ToUri(ref last).AbsoluteUri);
+    }
+
+    [Fact]
+    public void A_uri_that_is_written_again_is_the_one_that_was_made_before()
+    {
+        Uri? last = null;
+
+        var first = Write("a", ref last);
+        var again = Write("a", ref last);
+        var other = Write("b", ref last);
+
+        Assert.Same(first, again);
+        Assert.Equal("https://api.example.com/v1/b", other.AbsoluteUri);
+        Assert.Same(other, last);
+    }
+
+    private static Uri Write(string segment, ref Uri? last)
+    {
+        var uri = new UrlText("https://api.example.com", "/v1/", stackalloc char[UrlText.StackChars]);
+        uri.Segment(segment);
+        return uri.ToUri(ref last);
     }
 #endif
 

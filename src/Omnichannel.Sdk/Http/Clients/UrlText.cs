@@ -235,7 +235,17 @@ internal ref struct UrlText
     }
 
     /// <summary>Ends a URI.</summary>
-    public Uri ToUri() => new(_text.ToStringAndClear(), UriKind.Absolute);
+    /// <param name="last">The one that was made before: an account that sends one message after the other sends them all to the same, which is read once.</param>
+    public Uri ToUri(ref Uri? last)
+    {
+        if (last is { } same && _text.Text.SequenceEqual(same.OriginalString))
+        {
+            _text.Clear();
+            return same;
+        }
+
+        return last = new Uri(_text.ToStringAndClear(), UriKind.Absolute);
+    }
 
     /// <summary>Ends a form.</summary>
     public HttpContent ToContent()
