@@ -5,6 +5,8 @@ public sealed record Conversation
 {
     // What few conversations have, beside the row: it is copied with every message.
     private Rare? _rare;
+    private readonly UtcTime _openedAt;
+    private readonly UtcTime _lastAt;
 
     /// <summary>The control under which handlers see what comes in.</summary>
     internal const string ControlOfHandlers = "bot";
@@ -25,10 +27,18 @@ public sealed record Conversation
     public ConversationState State { get; init; }
 
     /// <summary>Gets when it was opened.</summary>
-    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset OpenedAt
+    {
+        get => _openedAt.Value;
+        init => _openedAt = value;
+    }
 
     /// <summary>Gets the arrival of its newest entry.</summary>
-    public required DateTimeOffset LastAt { get; init; }
+    public required DateTimeOffset LastAt
+    {
+        get => _lastAt.Value;
+        init => _lastAt = value;
+    }
 
     /// <summary>Gets the identity that spoke last: a reply goes to it.</summary>
     public required IdentityId LastIdentity { get; init; }

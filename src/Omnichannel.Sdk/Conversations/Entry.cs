@@ -9,6 +9,8 @@ public sealed record Entry
 {
     // What may become of an entry later, beside the row: mostly nothing does.
     private Later? _later;
+    private readonly UtcTime _at;
+    private readonly UtcTime _receivedAt;
 
     /// <summary>Gets the business that it belongs to.</summary>
     public required TenantId Tenant { get; init; }
@@ -32,10 +34,18 @@ public sealed record Entry
     public required ChannelEvent Event { get; init; }
 
     /// <summary>Gets the time that it is shown at: the provider's, else that of its arrival.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At
+    {
+        get => _at.Value;
+        init => _at = value;
+    }
 
     /// <summary>Gets when it came in or was made.</summary>
-    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset ReceivedAt
+    {
+        get => _receivedAt.Value;
+        init => _receivedAt = value;
+    }
 
     /// <summary>Gets the provider's id of it; of an outbound message null until the provider took it.</summary>
     public string? ProviderId { get; init; }

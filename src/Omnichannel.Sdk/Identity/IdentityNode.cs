@@ -5,6 +5,9 @@ public sealed record IdentityNode
 {
     // What few identities have, beside the row: a copy of the row is made whenever a sender writes.
     private Rare? _rare;
+    private readonly UtcTime _firstSeen;
+    private readonly UtcTime _senderAt;
+    private readonly UtcTime _lastInboundAt;
 
     /// <summary>Gets the business.</summary>
     public required TenantId Tenant { get; init; }
@@ -19,16 +22,28 @@ public sealed record IdentityNode
     public ContactId? Contact { get; init; }
 
     /// <summary>Gets when it was first seen by the provider's clock; a late arrival may move it back, never forward.</summary>
-    public required DateTimeOffset FirstSeen { get; init; }
+    public required DateTimeOffset FirstSeen
+    {
+        get => _firstSeen.Value;
+        init => _firstSeen = value;
+    }
 
     /// <summary>Gets how to reach a channel identity; null for plain identifiers.</summary>
     public SenderProfile? Sender { get; init; }
 
     /// <summary>Gets the newest time by which <see cref="Sender"/> was told; an older event does not overwrite it.</summary>
-    public DateTimeOffset? SenderAt { get; init; }
+    public DateTimeOffset? SenderAt
+    {
+        get => _senderAt.OrNull;
+        init => _senderAt = value;
+    }
 
     /// <summary>Gets when the customer last wrote from this channel identity: the messaging window counts from it.</summary>
-    public DateTimeOffset? LastInboundAt { get; init; }
+    public DateTimeOffset? LastInboundAt
+    {
+        get => _lastInboundAt.OrNull;
+        init => _lastInboundAt = value;
+    }
 
     /// <summary>Gets the identity that replaced it (she changed her number): messages go there.</summary>
     public IdentityId? ReplacedBy
