@@ -6,7 +6,8 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>What surrounds the items of one change of a webhook: the account, the business's number, the persons.</summary>
 internal sealed class WhatsAppValue(string account, string changed)
 {
-    private readonly List<WhatsAppPerson> _persons = new(1);
+    private WhatsAppPerson? _first;
+    private List<WhatsAppPerson>? _others; // most changes tell of one person, whose ids the items repeat
 
     /// <summary>Gets the account's name.</summary>
     public string Account => account;
@@ -29,11 +30,20 @@ internal sealed class WhatsAppValue(string account, string changed)
     /// <summary>Gets the customer of a history thread; null elsewhere.</summary>
     public WhatsAppPerson? Thread { get; init; }
 
-    // Most changes tell of one person, whose ids the items repeat.
-    private WhatsAppPerson? Only => _persons is [var only] ? only : null;
+    private WhatsAppPerson? Only => _others is null ? _first : null;
 
     /// <summary>Adds a person whom the change tells of.</summary>
-    public void Add(WhatsAppPerson person) => _persons.Add(person);
+    public void Add(WhatsAppPerson person)
+    {
+        if (_first is null)
+        {
+            _first = person;
+        }
+        else
+        {
+            (_others ??= []).Add(person);
+        }
+    }
 
     /// <summary>Makes the same surroundings for one thread of a history.</summary>
     public WhatsAppValue WithThread(WhatsAppPerson person)
@@ -45,9 +55,10 @@ internal sealed class WhatsAppValue(string account, string changed)
             BusinessAccountId = BusinessAccountId,
             At = At,
             Thread = person,
+            _first = _first,
+            _others = _others is null ? null : [.. _others],
         };
-        value._persons.AddRange(_persons);
-        value._persons.Add(person);
+        value.Add(person);
         return value;
     }
 
@@ -76,11 +87,16 @@ internal sealed class WhatsAppValue(string account, string changed)
             return only; // an item that names nobody can only be of the one person there is
         }
 
-        foreach (var person in _persons)
+        if (_first?.IsSame(number, userId) == true)
         {
-            if (person.IsSame(number, userId))
+            return _first.Knowing(number, userId, parentUserId);
+        }
+
+        for (var i = 0; i < _others?.Count; i++)
+        {
+            if (_others[i].IsSame(number, userId))
             {
-                return person.Knowing(number, userId, parentUserId);
+                return _others[i].Knowing(number, userId, parentUserId);
             }
         }
 
