@@ -64,6 +64,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IAccountHealth>(static provider => provider.GetRequiredService<AccountPause>());
         services.AddSingleton<SourceHabits>();
         services.AddSingleton<Watermarks>();
+        services.AddSingleton<SeenSenders>();
         services.AddSingleton<Ingestion>();
         services.AddSingleton<ReceiverResolver>();
         services.AddSingleton<HandlerTurn>();

@@ -46,7 +46,7 @@ internal static class InboundDecider
         {
             // Not always the channel identity itself: an address that was given up belongs to somebody new.
             var sender = workspace.Observe(observation);
-            prepared = sender == prepared.Sender ? prepared : prepared with { Sender = sender };
+            prepared = sender == prepared.Sender ? prepared : prepared with { References = prepared.References with { Sender = sender } };
             NoteSender(workspace, prepared);
             LinkArrivals.Decide(workspace, prepared, receivedAt);
         }

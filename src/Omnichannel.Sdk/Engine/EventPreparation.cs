@@ -11,7 +11,7 @@ namespace Omnichannel.Engine;
 /// <summary>Makes of a provider's events what the writer decides on.</summary>
 internal static class EventPreparation
 {
-    public static PreparedEvent Prepare(TenantId tenant, in AccountKey account, string? region, ChannelEvent @event, DateTimeOffset receivedAt)
+    public static PreparedEvent Prepare(SeenSenders senders, TenantId tenant, in AccountKey account, string? region, ChannelEvent @event, DateTimeOffset receivedAt)
     {
         var at = @event.At ?? receivedAt;
         var (party, thread, isGroup) = Who(@event);
@@ -19,7 +19,7 @@ internal static class EventPreparation
         var key = @event is MessageEvent message && message.EventKey == message.ProviderId
             ? messageKey! // a message is about itself
             : EventKeys.ForEvent(account, @event.EventKey);
-        var observation = party is null ? null : Observe(tenant, account, region, @event.Channel, party, at);
+        var observation = party is null ? null : senders.Observe(tenant, account, region, @event.Channel, party, at);
         return new PreparedEvent
         {
             Event = @event,
@@ -28,27 +28,15 @@ internal static class EventPreparation
             At = at,
             Key = key,
             MessageKey = messageKey,
-            References = ReferencesOf(@event, thread is not null && isGroup ? Senders.Thread(@event.Channel, account.Account, thread) : null),
+            References = ReferencesOf(@event, ReaderOf(account, @event), thread is not null && isGroup ? Senders.Thread(@event.Channel, account.Account, thread) : null),
             Observation = observation,
-            Sender = observation is null ? ReaderOf(account, @event) : observation.SenderId,
-            SenderProfile = observation?.SenderProfile,
         };
     }
 
-    private static PreparedReferences ReferencesOf(ChannelEvent @event, Identifier? thread)
-        => Referred(@event) is var entry && entry is null && thread is null
+    private static PreparedReferences ReferencesOf(ChannelEvent @event, IdentityId? reader, Identifier? thread)
+        => Referred(@event) is var entry && entry is null && reader is null && thread is null
             ? PreparedReferences.None
-            : new PreparedReferences { Entry = entry, Thread = thread, ThreadId = thread?.ToIdentityId() };
-
-    private static IdentityObservation Observe(TenantId tenant, in AccountKey account, string? region, ChannelKind channel, Party party, DateTimeOffset at) => new()
-    {
-        Tenant = tenant,
-        Source = $"{channel.Name}/{account.Account}",
-        At = at,
-        Sender = Senders.Identifier(channel, account.Account, party),
-        SenderProfile = Senders.Profile(account, channel, party),
-        Identifiers = Normalise(party.Identifiers, NormalisationContext.International with { DefaultRegion = region }),
-    };
+            : new PreparedReferences { Entry = entry, Sender = reader, Thread = thread, ThreadId = thread?.ToIdentityId() };
 
     /// <summary>Who read or got everything up to a time; null for every other event.</summary>
     private static IdentityId? ReaderOf(in AccountKey account, ChannelEvent @event)

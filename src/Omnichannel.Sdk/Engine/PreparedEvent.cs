@@ -25,9 +25,10 @@ internal sealed record PreparedEvent
     /// <summary>Who it comes from; null when the provider does not say.</summary>
     public IdentityObservation? Observation { get; init; }
 
-    public IdentityId? Sender { get; init; }
+    /// <summary>The identity that it comes from.</summary>
+    public IdentityId? Sender => References.Sender ?? Observation?.Ties.SubjectId;
 
-    public SenderProfile? SenderProfile { get; init; }
+    public SenderProfile? SenderProfile => Observation?.SenderProfile;
 
     /// <summary>What few events have.</summary>
     public PreparedReferences References { get; init; } = PreparedReferences.None;

@@ -5,6 +5,9 @@ internal sealed record PreparedReferences
 {
     public static readonly PreparedReferences None = new();
 
+    /// <summary>The identity that it comes from, where that is not the observed one: whoever has its address now; or, of a watermark, who read.</summary>
+    public IdentityId? Sender { get; init; }
+
     /// <summary>The group's thread; null for a private chat.</summary>
     public Identifier? Thread { get; init; }
 

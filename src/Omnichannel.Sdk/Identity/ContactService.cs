@@ -9,7 +9,7 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, HandlerTurn turn, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
+internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, HandlerTurn turn, SeenSenders senders, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
 {
     private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy, rules);
@@ -272,6 +272,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         }
 
         await writer.SubmitAsync(new EraseUnit(tenant, contact.Id, members, actor, reason, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        senders.Forget(tenant, members);
         return true;
     }
 

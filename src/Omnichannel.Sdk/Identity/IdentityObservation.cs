@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Omnichannel.Identity.Graph;
 
 namespace Omnichannel.Identity;
@@ -12,15 +13,29 @@ public sealed class IdentityObservation : IdentityOperation
     /// <summary>The most identifiers that one observation may have.</summary>
     public const int MaxIdentifiers = 64;
 
+    private readonly Identifier? _sender;
     private Ties? _ties;
+
+    /// <summary>Makes an empty observation.</summary>
+    public IdentityObservation()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private IdentityObservation(IdentityObservation seen, DateTimeOffset at)
+    {
+        (Tenant, Source, At) = (seen.Tenant, seen.Source, at);
+        (_sender, SenderId, SenderProfile) = (seen._sender, seen.SenderId, seen.SenderProfile);
+        (Identifiers, Profile, ProfileAssurance, _ties) = (seen.Identifiers, seen.Profile, seen.ProfileAssurance, seen._ties);
+    }
 
     /// <summary>Gets the channel identity, of the kind <see cref="IdentifierKinds.Sender"/>; null when nobody was seen at a channel.</summary>
     public Identifier? Sender
     {
-        get;
+        get => _sender;
         init
         {
-            field = value;
+            _sender = value;
             SenderId = value?.ToIdentityId();
         }
     }
@@ -59,4 +74,7 @@ public sealed class IdentityObservation : IdentityOperation
 
     /// <summary>Computes the ids ahead, outside the writer; harmless to leave out.</summary>
     public void Prepare() => _ = Ties;
+
+    /// <summary>Makes the same sight of a channel identity at another time. (A record without one may be another at another time.)</summary>
+    internal IdentityObservation SeenAt(DateTimeOffset at) => new(this, at);
 }

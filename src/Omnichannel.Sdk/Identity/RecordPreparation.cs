@@ -45,7 +45,6 @@ internal static class RecordPreparation
             At = @event.At ?? now,
             Key = EventKeys.ForHost($"{@event.Channel.Name}/{@event.Account}|{@event.EventKey}"),
             Observation = observation,
-            Sender = observation.Subject!.Value.ToIdentityId(), // it names somebody
         };
     }
 }

@@ -17,11 +17,12 @@ internal sealed class Ingestion
     private readonly OmnichannelMetrics _metrics;
     private readonly OmnichannelOptions _options;
     private readonly ContinuationTokens _links;
+    private readonly SeenSenders _senders;
 
     public Ingestion(
-        BatchWriter writer, Watermarks watermarks, AccountPause pause, OmnichannelMetrics metrics, ContinuationTokens links, IOptions<OmnichannelOptions> options, ILogger<Ingestion> logger)
+        BatchWriter writer, Watermarks watermarks, AccountPause pause, OmnichannelMetrics metrics, ContinuationTokens links, SeenSenders senders, IOptions<OmnichannelOptions> options, ILogger<Ingestion> logger)
     {
-        (_writer, _watermarks, _metrics, _links, _options) = (writer, watermarks, metrics, links, options.Value);
+        (_writer, _watermarks, _metrics, _links, _senders, _options) = (writer, watermarks, metrics, links, senders, options.Value);
         writer.Committed += workspace =>
         {
             foreach (var problem in workspace.AccountProblems)
@@ -39,7 +40,7 @@ internal sealed class Ingestion
         ChannelAccount account,
         IReadOnlyList<ChannelEvent> events,
         QuarantinedWebhook? quarantine,
-        (TenantId Tenant, Guid Id)? replayed,
+        QuarantinedWebhook? replayed,
         DateTimeOffset receivedAt,
         CancellationToken cancellationToken)
         => Count(await SubmitAsync(account, events, quarantine, replayed, receivedAt, cancellationToken), events.Count);
@@ -51,7 +52,7 @@ internal sealed class Ingestion
         ChannelAccount account,
         IReadOnlyList<ChannelEvent> events,
         QuarantinedWebhook? quarantine,
-        (TenantId Tenant, Guid Id)? replayed,
+        QuarantinedWebhook? replayed,
         DateTimeOffset receivedAt,
         CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal sealed class Ingestion
         var hasWatermarks = false;
         for (var index = 0; index < prepared.Length; index++)
         {
-            var one = EventPreparation.Prepare(account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
+            var one = EventPreparation.Prepare(_senders, account.Tenant, account.Key, account.Options.Region ?? _options.DefaultRegion, events[index], receivedAt);
             if (_links.Find(account.Tenant, events[index]) is { } link)
             {
                 one = one with { References = one.References with { Link = link } };

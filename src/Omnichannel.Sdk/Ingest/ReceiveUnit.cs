@@ -7,7 +7,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Ingest;
 
 /// <summary>The events of one request, and the request itself when something in it could not be read.</summary>
-internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? quarantine, (TenantId Tenant, Guid Id)? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
+internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? quarantine, QuarantinedWebhook? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
 {
     public override TenantId Tenant => events.Length > 0 ? events[0].Tenant : quarantine?.Tenant ?? replayed?.Tenant ?? TenantId.Default;
 
@@ -123,9 +123,9 @@ internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? qu
             workspace.Quarantine.Add(quarantine);
         }
 
-        if (replayed is { } done)
+        if (replayed is not null)
         {
-            workspace.RemovedQuarantine.Add(done);
+            workspace.RemovedQuarantine.Add((replayed.Tenant, replayed.Id));
         }
 
         return taken;

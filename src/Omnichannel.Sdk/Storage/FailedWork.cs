@@ -38,7 +38,7 @@ internal sealed class FailedWork(IOmnichannelStore store, BatchWriter writer, We
             ReceivedAt = quarantined.ReceivedAt,
         });
         var problem = reading.Unreadable.Count > 0 ? reading.Unreadable[0] : null;
-        await ingestion.IngestAsync(account, reading.Events, null, problem is null ? (tenant, id) : null, quarantined.ReceivedAt, cancellationToken).ConfigureAwait(false);
+        await ingestion.IngestAsync(account, reading.Events, null, problem is null ? quarantined : null, quarantined.ReceivedAt, cancellationToken).ConfigureAwait(false);
         return new ReplayResult(problem is null, problem is null ? null : $"{problem.Reason}: {problem.Detail}");
     }
 

@@ -36,8 +36,8 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     {
         _asked.EnsureCapacity(_asked.Count + seeds.Count);
         _asked.UnionWith(seeds);
-        _nodes.EnsureCapacity(_nodes.Count + Math.Max(seeds.Count, component.Nodes.Count));
-        _edges.EnsureCapacity(_edges.Count + component.Evidence.Count);
+        _nodes.EnsureCapacity(Math.Max(_nodes.Count, rows) + Math.Max(seeds.Count, component.Nodes.Count)); // beside the rows that change without their evidence
+        _edges.EnsureCapacity(_edges.Count + Math.Max(seeds.Count, component.Evidence.Count));
         IsCut |= !component.IsComplete;
         foreach (var row in component.Nodes)
         {

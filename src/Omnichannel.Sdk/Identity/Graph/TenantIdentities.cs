@@ -269,6 +269,7 @@ internal sealed class TenantIdentities(
             new SuggestionFinder(Graph, Suggestions, policy).Run(tenant);
         }
 
+        changes.Identities.EnsureCapacity(changes.Identities.Count + Graph.Nodes.Count);
         changes.Identities.AddRange(Graph.Nodes.Where(node => node.IsChanged).Select(node => node.Row));
         changes.Evidence.AddRange(Graph.Edges.Where(edge => edge.IsChanged).Select(edge => edge.Row));
         changes.Evidence.AddRange(_seenAgain.Values);
