@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
 using Omnichannel.Storage;
@@ -85,27 +86,36 @@ internal sealed class Application(Func<TenantId, TenantRows> open)
     private void Upsert(IdentityNode node)
     {
         var rows = open(node.Tenant);
-        if (rows.Identities.TryGetValue(node.Id, out var stored))
+        ref var stored = ref CollectionsMarshal.GetValueRefOrAddDefault(rows.Identities, node.Id, out _);
+        var former = stored?.Contact;
+        stored = stored is null ? node : Newer(node, stored);
+        if (former == node.Contact)
         {
-            var isOlder = node.SenderAt < stored.SenderAt;
-            node = node with
-            {
-                FirstSeen = stored.FirstSeen < node.FirstSeen ? stored.FirstSeen : node.FirstSeen,
-                LastInboundAt = stored.LastInboundAt > node.LastInboundAt ? stored.LastInboundAt : node.LastInboundAt,
-                Sender = isOlder ? stored.Sender : node.Sender,
-                SenderAt = isOlder ? stored.SenderAt : node.SenderAt,
-            };
-            if (stored.Contact is { } before)
-            {
-                rows.Members.RemoveFrom(before, node.Id);
-            }
+            return;
         }
 
-        rows.Identities[node.Id] = node;
+        if (former is { } before)
+        {
+            rows.Members.RemoveFrom(before, node.Id);
+        }
+
         if (node.Contact is { } contact)
         {
             rows.Members.AddTo(contact, node.Id);
         }
+    }
+
+    /// <summary>The new row, with what only moves one way; mostly that is the row as it came.</summary>
+    private static IdentityNode Newer(IdentityNode node, IdentityNode stored)
+    {
+        var isOlder = node.SenderAt < stored.SenderAt;
+        return !isOlder && node.FirstSeen <= stored.FirstSeen && !(stored.LastInboundAt > node.LastInboundAt) ? node : node with
+        {
+            FirstSeen = stored.FirstSeen < node.FirstSeen ? stored.FirstSeen : node.FirstSeen,
+            LastInboundAt = stored.LastInboundAt > node.LastInboundAt ? stored.LastInboundAt : node.LastInboundAt,
+            Sender = isOlder ? stored.Sender : node.Sender,
+            SenderAt = isOlder ? stored.SenderAt : node.SenderAt,
+        };
     }
 
     private void Upsert(Evidence evidence)
