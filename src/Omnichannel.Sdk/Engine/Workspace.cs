@@ -313,7 +313,7 @@ internal sealed partial class Workspace
         changes.Media.AddRange(Media);
         changes.RemovedMedia.AddRange(RemovedMedia);
         changes.Challenges.AddRange(_challenges.Changed);
-        changes.ContactChanges.AddRange(_audit.Collect(changes, NextId));
+        changes.ContactChanges.AddRange(_audit.Collect(changes, Identities, NextId));
         return changes;
     }
 

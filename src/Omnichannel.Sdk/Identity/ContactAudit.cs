@@ -23,12 +23,12 @@ internal sealed class ContactAudit
     public void Add(ContactChange change) => _said.Add(change);
 
     /// <summary>Collects the lines of a batch, given everything that it changes.</summary>
-    public List<ContactChange> Collect(ChangeSet changes, Func<Guid> nextId)
+    public List<ContactChange> Collect(ChangeSet changes, IdentityWorkspace identities, Func<Guid> nextId)
     {
         var lines = new List<ContactChange>(_said);
-        if (changes.Contacts.Count == 0 || _read.Count == 0)
+        if (!_read.Exists(read => HasMoved(read.Tenant, read.Component, identities)))
         {
-            return lines; // nobody known took part: no contact can have changed hands
+            return lines; // mostly
         }
 
         var before = Before();
@@ -107,6 +107,20 @@ internal sealed class ContactAudit
 
     /// <summary>An id of the engine carries the millisecond in which it was made.</summary>
     private static DateTimeOffset TimeOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(ContactRedirects.FirstSeenMilliseconds(new ContactId(id)));
+
+    /// <summary>Tells whether an identity belongs to another contact than before.</summary>
+    private static bool HasMoved(TenantId tenant, IdentityComponent component, IdentityWorkspace identities)
+    {
+        foreach (var node in component.Nodes)
+        {
+            if (node.Contact is { } old && identities.Find(tenant, node.Id)?.Contact is { } now && now != old)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Dictionary<(TenantId, IdentityId), ContactId> Before()
     {

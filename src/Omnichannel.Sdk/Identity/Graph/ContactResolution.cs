@@ -9,6 +9,7 @@ internal sealed class ContactResolution : IDisposable
     private readonly TenantId _tenant;
     private readonly IdentityPolicy _policy;
     private readonly bool _keepsMembers;
+    private readonly bool _hasSeveral; // people, as far as can be told before a name is read: otherwise no name can disagree with another
     private readonly List<GraphNode> _members;
     private readonly Holders _holders;
     private readonly Epochs _epochs;
@@ -32,6 +33,7 @@ internal sealed class ContactResolution : IDisposable
 
         _holders = new Holders(members, policy);
         _epochs = _holders.Epochs;
+        _hasSeveral = _holders.Added.Count > 0 || _holders.Named.Count > 0 || HasSeveralSenders(members);
         _union = new ConstrainedUnion(_holders.Count);
         _isOpen = new bool[members.Count];
         _isSeen = new bool[_holders.Count];
@@ -151,7 +153,7 @@ internal sealed class ContactResolution : IDisposable
             var kind = member.Row.Identifier.Kind;
             var rule = _policy.RuleOf(kind);
             var last = _epochs.Last(i);
-            if (member.IsSender)
+            if (member.IsSender && _hasSeveral)
             {
                 Name(member);
             }
@@ -203,6 +205,12 @@ internal sealed class ContactResolution : IDisposable
                 }
             }
         }
+    }
+
+    private static bool HasSeveralSenders(List<GraphNode> members)
+    {
+        var first = members.FindIndex(static member => member.IsSender);
+        return first >= 0 && members.FindIndex(first + 1, static member => member.IsSender) >= 0;
     }
 
     private void Name(GraphNode sender)

@@ -24,6 +24,18 @@ internal sealed class GraphNode(IdentityNode row)
     /// <summary>Gets the names that were told of it, the earliest first.</summary>
     public IReadOnlyList<ToldName> Names => ReadFacts().Names;
 
+    /// <summary>Counts the names that were told of it, without reading them: some may name nobody.</summary>
+    public int CountNames()
+    {
+        var count = 0;
+        for (var i = 0; i < Row.Facts?.Count; i++)
+        {
+            count += Row.Facts[i].Field == ProfileFields.Name ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public IReadOnlyList<PersonDate> Births => ReadFacts().Births;
 
     public IReadOnlyList<PostalAddress> Addresses => ReadFacts().Addresses;

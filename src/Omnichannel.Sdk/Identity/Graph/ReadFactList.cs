@@ -2,42 +2,59 @@ using Omnichannel.Identity.Profiles;
 
 namespace Omnichannel.Identity.Graph;
 
-/// <summary>The facts of an identity that tell people apart, read once.</summary>
-internal sealed class ReadFactList
+/// <summary>The facts of an identity that tell people apart, each kind read once, when it is asked for.</summary>
+internal sealed class ReadFactList(IReadOnlyList<ProfileFact>? facts)
 {
-    private List<PersonDate>? _births;
-    private List<PostalAddress>? _addresses;
+    public IReadOnlyList<ProfileFact>? Facts => facts;
 
-    public ReadFactList(IReadOnlyList<ProfileFact>? facts)
+    /// <summary>Gets the names, the earliest first.</summary>
+    public List<ToldName> Names => field ??= ReadNames();
+
+    public IReadOnlyList<PersonDate> Births => field ??= ReadBirths() ?? [];
+
+    public IReadOnlyList<PostalAddress> Addresses => field ??= ReadAddresses() ?? [];
+
+    private List<ToldName> ReadNames()
     {
-        Facts = facts;
-        Names = new List<ToldName>(facts?.Count ?? 0);
+        var names = new List<ToldName>();
         for (var i = 0; i < facts?.Count; i++)
         {
             var fact = facts[i];
-            switch (fact.Field)
+            if (fact.Field == ProfileFields.Name && PersonName.Parse(fact.Value) is { Kind: NameKind.Person } name)
             {
-                case ProfileFields.Name when PersonName.Parse(fact.Value) is { Kind: NameKind.Person } name:
-                    Names.Add(new ToldName(name, fact.Assurance, fact.FirstSeen, fact.LastSeen));
-                    break;
-                case ProfileFields.BirthDate when PersonDate.Parse(fact.Value) is { IsPlaceholder: false } birth:
-                    (_births ??= []).Add(birth);
-                    break;
-                case ProfileFields.Address when PostalAddress.Parse(fact.Value) is { } address:
-                    (_addresses ??= []).Add(address);
-                    break;
+                names.Add(new ToldName(name, fact.Assurance, fact.FirstSeen, fact.LastSeen));
             }
         }
 
-        Names.Sort(static (a, b) => a.FirstSeen.CompareTo(b.FirstSeen));
+        names.Sort(static (a, b) => a.FirstSeen.CompareTo(b.FirstSeen));
+        return names;
     }
 
-    public IReadOnlyList<ProfileFact>? Facts { get; }
+    private List<PersonDate>? ReadBirths()
+    {
+        List<PersonDate>? births = null;
+        for (var i = 0; i < facts?.Count; i++)
+        {
+            if (facts[i] is { Field: ProfileFields.BirthDate } fact && PersonDate.Parse(fact.Value) is { IsPlaceholder: false } birth)
+            {
+                (births ??= []).Add(birth);
+            }
+        }
 
-    /// <summary>Gets the names, the earliest first.</summary>
-    public List<ToldName> Names { get; }
+        return births;
+    }
 
-    public IReadOnlyList<PersonDate> Births => (IReadOnlyList<PersonDate>?)_births ?? [];
+    private List<PostalAddress>? ReadAddresses()
+    {
+        List<PostalAddress>? addresses = null;
+        for (var i = 0; i < facts?.Count; i++)
+        {
+            if (facts[i] is { Field: ProfileFields.Address } fact && PostalAddress.Parse(fact.Value) is { } address)
+            {
+                (addresses ??= []).Add(address);
+            }
+        }
 
-    public IReadOnlyList<PostalAddress> Addresses => (IReadOnlyList<PostalAddress>?)_addresses ?? [];
+        return addresses;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed record SenderEra(DateTimeOffset From, DateTimeOffset Until, IRea
     /// <summary>Finds the eras of a channel identity; null when it was one person's all the time, as far as its names say.</summary>
     public static List<SenderEra>? Of(GraphNode sender, IdentityPolicy policy)
     {
-        if (sender.Names.Count < 2 || !IsAtAValue(sender))
+        if (sender.CountNames() < 2 || !IsAtAValue(sender) || sender.Names.Count < 2)
         {
             return null;
         }

@@ -186,13 +186,26 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
         {
             if (key.IsClaim && key.IsKey && ReferenceEquals(key.From, node) && SearchKeys.UnmaskedOf(key.To.Row.Identifier) is var name
                 && (best is null || string.CompareOrdinal(name, bestName) > 0)
-                && other.Edges.Exists(edge => edge.IsClaim && edge.IsKey && ReferenceEquals(edge.From, other) && edge.To.Id == key.To.Partner))
+                && HasKey(other, key.To.Partner))
             {
                 (best, bestName) = (key.To, name);
             }
         }
 
         return best;
+    }
+
+    private static bool HasKey(GraphNode node, IdentityId key)
+    {
+        foreach (var edge in node.Edges)
+        {
+            if (edge.IsClaim && edge.To.Id == key && ReferenceEquals(edge.From, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
