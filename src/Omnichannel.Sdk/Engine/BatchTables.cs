@@ -1,5 +1,6 @@
 using Omnichannel.Conversations;
 using Omnichannel.Dispatch;
+using Omnichannel.Identity.Graph;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Engine;
@@ -33,6 +34,8 @@ internal sealed class BatchTables
     /// <summary>Gets the identities around which the graph was asked for.</summary>
     public HashSet<(TenantId, IdentityId)> Asked { get; } = [];
 
+    public IdentityTables Identities { get; } = new();
+
     public List<WorkItem> Work { get; } = [];
 
     public HashSet<WorkClaim> Claims { get; } = [];
@@ -50,6 +53,7 @@ internal sealed class BatchTables
         Kept.Clear(NewKeys);
         Kept.Clear(RemovedOutbox);
         Kept.Clear(Asked);
+        Identities.Clear();
         Kept.Clear(Work);
         Kept.Clear(Claims);
     }

@@ -44,7 +44,7 @@ internal abstract class BatchUnit<TResult> : BatchUnit, IThreadPoolWorkItem
 
     public sealed override void Decide(Workspace workspace) => _result = DecideResult(workspace);
 
-    public sealed override void Complete() => Tell();
+    public override void Complete() => Tell();
 
     public sealed override void Fail(Exception exception)
     {

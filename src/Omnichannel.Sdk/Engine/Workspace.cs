@@ -34,7 +34,7 @@ internal sealed partial class Workspace
         (_newEntries, _newEntryIds, _newKeys) = (tables.NewEntries, tables.NewEntryIds, tables.NewKeys);
         (_entryChanges, RemovedOutbox) = (tables.EntryChanges, tables.RemovedOutbox);
         (Work, Claims) = (tables.Work, tables.Claims);
-        Identities = new IdentityWorkspace(factory.Policy, FindConversation);
+        Identities = new IdentityWorkspace(factory.Policy, FindConversation, tables.Identities);
         Add(loaded);
     }
 

@@ -59,7 +59,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         var now = time.GetUtcNow();
         var contexts = observations.Select(observation => observation.Source).Distinct().ToDictionary(source => source, source => habits.Of(tenant, source));
         var prepared = observations.Select(observation => ObservationPreparation.Prepare(tenant, observation, contexts[observation.Source], now)).ToList();
-        var decided = new List<IdentityWorkspace>();
+        var decided = new List<Dictionary<IdentityId, IdentityNode>>();
         foreach (var chunk in prepared.Where(item => item.Observation is not null).Select(item => item.Observation!).Chunk(ObserveUnit.MaxObservations))
         {
             decided.Add(await writer.SubmitAsync(new ObserveUnit(chunk), cancellationToken).ConfigureAwait(false));
@@ -67,18 +67,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
         var subjects = prepared.ConvertAll(static item => item.Observation?.Subject);
         var ids = prepared.ConvertAll(static item => item.Observation is { Subject: not null } observation ? observation.Ties.SubjectId : (IdentityId?)null); // a hash each: computed once
-        var nodes = new Dictionary<IdentityId, IdentityNode>();
-        if (decided is [var batch])
-        {
-            foreach (var id in ids.OfType<IdentityId>())
-            {
-                if (batch.Find(tenant, id) is { } node)
-                {
-                    nodes[id] = node;
-                }
-            }
-        }
-        else
+        var nodes = decided is [var rows] ? rows : [];
+        if (decided.Count > 1)
         {
             // Later observations may have moved earlier ones: the contacts are read when all of them are in.
             await ReadAsync(ids.OfType<IdentityId>()).ConfigureAwait(false);

@@ -16,7 +16,7 @@ public static class IdentityExplainer
     {
         ArgumentNullException.ThrowIfNull(component);
         ArgumentNullException.ThrowIfNull(policy);
-        var graph = new EvidenceGraph(component.Nodes.Count > 0 ? component.Nodes[0].Tenant : TenantId.Default, policy, static _ => null);
+        var graph = new EvidenceGraph(component.Nodes.Count > 0 ? component.Nodes[0].Tenant : TenantId.Default, policy, static _ => null, new IdentityTables());
         graph.Add([], component);
         var first = graph.Find(a) ?? throw new KeyNotFoundException("An identity was never seen.");
         var second = graph.Find(b) ?? throw new KeyNotFoundException("An identity was never seen.");

@@ -18,7 +18,7 @@ public static class IdentityResolver
         }
 
         var tenant = component.Nodes[0].Tenant;
-        var graph = new EvidenceGraph(tenant, policy, static _ => null);
+        var graph = new EvidenceGraph(tenant, policy, static _ => null, new IdentityTables());
         graph.Add([], component);
         var members = graph.Nodes.Where(node => node.CanMove).ToList();
         var contacts = new List<ResolvedContact>();

@@ -32,6 +32,13 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
 {
     private readonly List<LoadedState> _loaded = [];
     private readonly Dictionary<TenantId, TenantIdentities> _tenants = [];
+    private readonly IdentityTables? _tables;
+
+    /// <param name="policy">The rules.</param>
+    /// <param name="findConversation">Finds a conversation as it stands in the batch.</param>
+    /// <param name="tables">Tables to use; empty, and the workspace's own until the batch is over.</param>
+    internal IdentityWorkspace(IdentityPolicy policy, Func<TenantId, ConversationId, Conversation?> findConversation, IdentityTables tables)
+        : this(policy, findConversation) => _tables = tables;
 
     /// <summary>Gets whether a cluster was larger than <see cref="IdentityPolicy.MaxComponentNodes"/>, so that it was left as it stands.</summary>
     public bool HasOversizedCluster => _tenants.Values.Any(tenant => tenant.Graph.IsCut);
@@ -168,9 +175,8 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
     // By itself, since a method that makes closures over its parameter makes one on every call.
     private TenantIdentities Add(TenantId tenant)
     {
-        // Most batches are of one business, and change what was loaded for it.
-        var rows = _tenants.Count == 0 && _loaded.Count > 0 ? _loaded[0].Identities.Count : 0;
-        return _tenants[tenant] = new TenantIdentities(tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id), rows);
+        var tables = _tenants.Count == 0 && _tables is { } own ? own : new IdentityTables(); // most batches are of one business
+        return _tenants[tenant] = new TenantIdentities(tenant, policy, id => FindLoaded(tenant, id), id => FindLoadedContact(tenant, id), id => findConversation(tenant, id), tables);
     }
 
     private IdentityNode? FindLoaded(TenantId tenant, IdentityId id)

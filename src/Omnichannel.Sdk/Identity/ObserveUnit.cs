@@ -3,9 +3,14 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
 
-/// <summary>Observations of the host. Its result is the state of the batch, in which everything is computed once the batch is durable: whoever waits reads the contacts from it and not from the store.</summary>
-internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<IdentityWorkspace>
+/// <summary>
+/// Observations of the host. Its result are the rows of whom they are about, as the whole batch left them, contacts included: whoever waits reads them from it and not from the store.
+/// </summary>
+internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observations) : BatchUnit<Dictionary<IdentityId, IdentityNode>>
 {
+    private IdentityWorkspace? _identities;
+    private readonly Dictionary<IdentityId, IdentityNode> _rows = [];
+
     public override TenantId Tenant => observations[0].Tenant;
 
     /// <summary>How many observations are decided together.</summary>
@@ -15,13 +20,28 @@ internal sealed class ObserveUnit(IReadOnlyList<IdentityObservation> observation
 
     public override void QueryGraph(Workspace workspace, GraphSeeds seeds) => ObservationQueries.AddGraph(seeds, observations);
 
-    protected override IdentityWorkspace DecideResult(Workspace workspace)
+    /// <summary>Takes the rows when everything is computed and before the batch's tables are used again.</summary>
+    public override void Complete()
+    {
+        foreach (var observation in observations)
+        {
+            if (observation.Subject is not null && _identities!.Find(Tenant, observation.Ties.SubjectId) is { } row) // Decide ran before
+            {
+                _rows[row.Id] = row;
+            }
+        }
+
+        base.Complete();
+    }
+
+    protected override Dictionary<IdentityId, IdentityNode> DecideResult(Workspace workspace)
     {
         foreach (var observation in observations)
         {
             workspace.Observe(observation);
         }
 
-        return workspace.Identities;
+        _identities = workspace.Identities;
+        return _rows;
     }
 }

@@ -3,10 +3,10 @@ using Omnichannel.Conversations;
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>The contact rows of a batch: what was computed, against what stands.</summary>
-internal sealed class ContactTable(TenantId tenant, Func<ContactId, Contact?> findLoaded, Func<ConversationId, Conversation?> findConversation)
+internal sealed class ContactTable(TenantId tenant, Func<ContactId, Contact?> findLoaded, Func<ConversationId, Conversation?> findConversation, IdentityTables tables)
 {
-    private readonly Dictionary<ContactId, Contact> _rows = [];
-    private readonly HashSet<ContactId> _changed = [];
+    private readonly Dictionary<ContactId, Contact> _rows = tables.Contacts;
+    private readonly HashSet<ContactId> _changed = tables.ChangedContacts;
     private readonly Dictionary<ConversationId, Conversation> _conversations = [];
 
     public IEnumerable<Contact> Changed => _changed.Select(id => _rows[id]);

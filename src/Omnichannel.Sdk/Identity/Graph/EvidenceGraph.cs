@@ -1,16 +1,16 @@
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>The part of one business's evidence that a batch works on.</summary>
-internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func<IdentityId, IdentityNode?> findLoaded, int rows = 0)
+internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func<IdentityId, IdentityNode?> findLoaded, IdentityTables tables)
 {
-    private readonly Dictionary<IdentityId, GraphNode> _nodes = new(rows);
-    private readonly Dictionary<Guid, GraphEdge> _edges = [];
+    private readonly Dictionary<IdentityId, GraphNode> _nodes = tables.Nodes;
+    private readonly Dictionary<Guid, GraphEdge> _edges = tables.Edges;
     private readonly HashSet<GraphEdge> _cuts = [];
-    private readonly HashSet<IdentityId> _asked = [];
+    private readonly HashSet<IdentityId> _asked = tables.Asked;
     private readonly HashSet<IdentityId> _erased = [];
     private readonly Dictionary<Guid, Evidence> _withdrawn = [];
     private readonly List<GraphNode> _dirty = [];
-    private readonly HashSet<GraphNode> _visited = []; // for one method at a time
+    private readonly HashSet<GraphNode> _visited = tables.Visited; // for one method at a time
 
     public IReadOnlyCollection<GraphNode> Nodes => _nodes.Values;
 
@@ -34,10 +34,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     /// <summary>Takes what a store read around some identities. What was changed here before stays.</summary>
     public void Add(IReadOnlyCollection<IdentityId> seeds, IdentityComponent component)
     {
-        _asked.EnsureCapacity(_asked.Count + seeds.Count);
         _asked.UnionWith(seeds);
-        _nodes.EnsureCapacity(Math.Max(_nodes.Count, rows) + Math.Max(seeds.Count, component.Nodes.Count)); // beside the rows that change without their evidence
-        _edges.EnsureCapacity(_edges.Count + Math.Max(seeds.Count, component.Evidence.Count));
         IsCut |= !component.IsComplete;
         foreach (var row in component.Nodes)
         {

@@ -11,7 +11,7 @@ internal sealed class TenantIdentities(
     Func<IdentityId, IdentityNode?> findLoaded,
     Func<ContactId, Contact?> findContact,
     Func<ConversationId, Conversation?> findConversation,
-    int rows)
+    IdentityTables tables)
 {
     private readonly Dictionary<Guid, Evidence> _seenAgain = [];
     private readonly HashSet<ContactId> _left = [];
@@ -23,9 +23,9 @@ internal sealed class TenantIdentities(
     private ComparedSides? _comparedSides;
     private bool _hasNews;
 
-    public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded, rows);
+    public EvidenceGraph Graph { get; } = new(tenant, policy, findLoaded, tables);
 
-    public ContactTable Contacts { get; } = new(tenant, findContact, findConversation);
+    public ContactTable Contacts { get; } = new(tenant, findContact, findConversation, tables);
 
     public SuggestionTable Suggestions { get; } = new();
 
