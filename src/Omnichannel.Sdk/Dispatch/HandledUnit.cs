@@ -102,19 +102,19 @@ internal sealed class HandledUnit(
         Workspace workspace, IReadOnlyList<(SendRequest Request, Receivers Receivers)> sends, DateTimeOffset now)
     {
         ChannelFailure? refused = null;
-        var said = new List<(int Index, SendOutcome Outcome)>(sends.Count);
+        List<(int Index, SendOutcome Outcome)>? said = null; // beside a single message nothing is said
         for (var index = 0; index < sends.Count; index++)
         {
             var (request, receivers) = sends[index];
             var outcome = SendDecider.Decide(workspace, channels, Tenant, request, receivers, now, lane: 0);
             refused ??= outcome.Refusal;
-            if (outcome.Refusal is null && request.Key is null)
+            if (sends.Count > 1 && outcome.Refusal is null && request.Key is null)
             {
-                said.Add((index, outcome));
+                (said ??= []).Add((index, outcome));
             }
         }
 
-        return refused is null ? null : (refused, said);
+        return refused is null ? null : (refused, said ?? []);
     }
 
     private HandledOutcome Fail(Workspace workspace, Conversation conversation, Entry entry, Exception exception)
