@@ -1,29 +1,39 @@
+using System.Globalization;
+using System.Text;
+using Omnichannel.Identity.Linkage.Values;
+
 namespace Omnichannel.Identity.Linkage;
 
 /// <summary>Guesses what the columns of an input hold, from their names and from some of their values.</summary>
 public static class LinkModelGuess
 {
-    private static readonly (string Part, LinkFieldType Type)[] Names =
+    // A name is one of these when some of its words, run together, are; the first that the values do not contradict counts. English, and the commonest of a few languages more.
+    private static readonly (LinkFieldType Type, string[] Parts)[] Names =
     [
-        ("email", LinkFieldType.Email), ("mail", LinkFieldType.Email),
-        ("phone", LinkFieldType.Phone), ("mobile", LinkFieldType.Phone), ("telephone", LinkFieldType.Phone), ("cell", LinkFieldType.Phone), ("whatsapp", LinkFieldType.Phone), ("fax", LinkFieldType.Phone), ("tel", LinkFieldType.Phone),
-        ("username", LinkFieldType.Username), ("handle", LinkFieldType.Username), ("login", LinkFieldType.Username),
-        ("givenname", LinkFieldType.GivenName), ("firstname", LinkFieldType.GivenName), ("forename", LinkFieldType.GivenName), ("fname", LinkFieldType.GivenName), ("given", LinkFieldType.GivenName), ("middlename", LinkFieldType.GivenName),
-        ("surname", LinkFieldType.FamilyName), ("familyname", LinkFieldType.FamilyName), ("lastname", LinkFieldType.FamilyName), ("lname", LinkFieldType.FamilyName), ("family", LinkFieldType.FamilyName),
-        ("author", LinkFieldType.FullName), ("fullname", LinkFieldType.FullName),
-        ("birth", LinkFieldType.Date), ("dob", LinkFieldType.Date), ("date", LinkFieldType.Date),
-        ("year", LinkFieldType.Year),
-        ("postcode", LinkFieldType.Postcode), ("postal", LinkFieldType.Postcode), ("zip", LinkFieldType.Postcode),
-        ("suburb", LinkFieldType.City), ("city", LinkFieldType.City), ("town", LinkFieldType.City), ("locality", LinkFieldType.City),
-        ("state", LinkFieldType.Region), ("province", LinkFieldType.Region), ("region", LinkFieldType.Region), ("county", LinkFieldType.Region),
-        ("country", LinkFieldType.Country),
-        ("streetnumber", LinkFieldType.Number), ("housenumber", LinkFieldType.Number), ("houseno", LinkFieldType.Number),
-        ("street", LinkFieldType.Street), ("road", LinkFieldType.Street),
-        ("address", LinkFieldType.Address), ("addr", LinkFieldType.Address),
-        ("price", LinkFieldType.Number), ("amount", LinkFieldType.Number), ("age", LinkFieldType.Number),
-        ("socsec", LinkFieldType.Identifier), ("ssn", LinkFieldType.Identifier), ("passport", LinkFieldType.Identifier), ("licence", LinkFieldType.Identifier), ("license", LinkFieldType.Identifier), ("sku", LinkFieldType.Identifier), ("isbn", LinkFieldType.Identifier),
-        ("title", LinkFieldType.Text), ("description", LinkFieldType.Text),
+        (LinkFieldType.Email, ["email", "emailaddress", "mail", "surel", "correo"]),
+        (LinkFieldType.Phone, ["phone", "phonenumber", "mobile", "mobilenumber", "telephone", "cell", "cellphone", "whatsapp", "fax", "tel", "telefon", "telefono", "telefone", "telefoon", "telepon", "telp", "handy", "hp", "wa"]),
+        (LinkFieldType.Username, ["username", "user", "handle", "login", "nickname"]),
+        (LinkFieldType.FullName, ["fullname", "displayname", "author", "authors", "namalengkap"]),
+        (LinkFieldType.GivenName, ["givenname", "firstname", "forename", "fname", "given", "first", "middlename", "middle", "vorname", "prenom", "voornaam", "namadepan"]),
+        (LinkFieldType.FamilyName, ["surname", "familyname", "lastname", "lname", "family", "last", "maidenname", "nachname", "familienname", "nom", "apellido", "apellidos", "sobrenome", "cognome", "achternaam", "namabelakang"]),
+        (LinkFieldType.Year, ["year", "yearofbirth", "birthyear", "yob", "jahr", "tahun"]),
+        (LinkFieldType.Date, ["birth", "birthdate", "birthday", "dob", "date", "geburtsdatum", "naissance", "nacimiento", "nascimento", "nascita", "geboortedatum", "lahir"]),
+        (LinkFieldType.Postcode, ["postcode", "postal", "postalcode", "zip", "zipcode", "plz", "postleitzahl", "cep", "cap", "kodepos"]),
+        (LinkFieldType.City, ["suburb", "city", "town", "locality", "place", "birthplace", "village", "ort", "wohnort", "stadt", "ville", "ciudad", "cidade", "citta", "woonplaats", "kota"]),
+        (LinkFieldType.Region, ["state", "province", "region", "county", "bundesland", "provincia", "provinsi"]),
+        (LinkFieldType.Country, ["country", "nationality", "land", "pays", "pais", "negara"]),
+        (LinkFieldType.Number, ["streetnumber", "housenumber", "houseno", "hausnummer"]),
+        (LinkFieldType.Street, ["street", "streetname", "road", "strasse", "rue", "calle", "rua", "straat", "jalan"]),
+        (LinkFieldType.Address, ["address", "addr", "streetaddress", "adresse", "direccion", "endereco", "indirizzo", "adres", "alamat"]),
+        (LinkFieldType.Number, ["price", "amount", "age", "preis", "harga"]),
+        (LinkFieldType.Identifier, ["socsec", "ssn", "passport", "licence", "license", "sku", "isbn", "nik"]),
+        (LinkFieldType.Text, ["title", "description"]),
+        (LinkFieldType.Text, ["companyname", "businessname", "organisationname", "organizationname", "productname", "brandname", "itemname"]),
+        (LinkFieldType.FullName, ["name", "nombre", "nome", "nama"]),
     ];
+
+    private static readonly string[] GivenWords = ["given", "givenname", "first", "firstname", "forename"];
+    private static readonly string[] FamilyWords = ["family", "familyname", "last", "lastname", "surname"];
 
     /// <summary>Guesses a specification.</summary>
     /// <param name="columns">The columns' names.</param>
@@ -38,16 +48,17 @@ public static class LinkModelGuess
         List<LinkField> fields = [];
         for (var c = 0; c < columns.Count; c++)
         {
-            var name = Plain(columns[c]);
+            var words = Words(columns[c]);
+            var name = string.Concat(words);
             string[] values = [.. sample.Select(r => c < r.Count ? r[c].Trim() : "").Where(v => v.Length > 0)];
             var distinct = values.Distinct(StringComparer.Ordinal).Count();
-            if (id is null && distinct == values.Length && distinct == sample.Count && (name is "id" or "uid" or "key" or "recid" or "recordid" or "uniqueid" || (c == 0 && name.EndsWith("id", StringComparison.Ordinal))))
+            if (id is null && distinct == values.Length && distinct == sample.Count && (name is "id" or "uid" or "key" or "recid" or "recordid" or "uniqueid" || (c == 0 && IsNumbering(words, name, values))))
             {
                 id = columns[c];
             }
             else if (name.Length > 0 && distinct > 1 && name is not ("cluster" or "clusterid" or "label" or "groundtruth" or "entityid" or "matchid") && fields.All(f => f.Column != columns[c]))
             {
-                fields.Add(Field(columns[c], name, values, distinct));
+                fields.Add(Field(columns[c], words, name, values, distinct));
             }
         }
 
@@ -56,24 +67,26 @@ public static class LinkModelGuess
             : new LinkModelSpecification { Id = id, Fields = [.. fields.Take(LinkModelSpecification.MaxFields)] };
     }
 
-    private static LinkField Field(string column, string name, string[] values, int distinct)
+    /// <summary>Tells whether the first column, whose values are all different, numbers the rows and says nothing about whom they describe.</summary>
+    private static bool IsNumbering(List<string> words, string name, string[] values)
+        => name.EndsWith("id", StringComparison.Ordinal) || words.Contains("id")
+            || (Array.TrueForAll(values, static v => v.Any(char.IsAsciiDigit) && !v.Any(char.IsWhiteSpace) && !v.Contains('@', StringComparison.Ordinal)) && ByName(words, name, values) is null);
+
+    private static LinkField Field(string column, List<string> words, string name, string[] values, int distinct)
     {
         if (Share(values, v => v.Contains('@', StringComparison.Ordinal) && v.Contains('.', StringComparison.Ordinal)) > 0.6)
         {
             return new(column, LinkFieldType.Email);
         }
 
-        foreach (var (part, type) in Names)
-        {
-            if (name.Contains(part, StringComparison.Ordinal) && (part.Length > 3 || name.StartsWith(part, StringComparison.Ordinal) || name.EndsWith(part, StringComparison.Ordinal)))
-            {
-                return new(column, type, type == LinkFieldType.Date ? DateFormat(values) : null);
-            }
-        }
-
-        if (name.EndsWith("name", StringComparison.Ordinal))
+        if (words.Exists(GivenWords.Contains) && words.Exists(FamilyWords.Contains))
         {
             return new(column, LinkFieldType.FullName);
+        }
+
+        if (ByName(words, name, values) is { } type)
+        {
+            return new(column, type, type == LinkFieldType.Date ? DateFormat(values) : null);
         }
 
         if (Share(values, v => DateFormat([v]) is not null) > 0.9)
@@ -99,6 +112,66 @@ public static class LinkModelGuess
         return new(column, LinkFieldType.Text);
     }
 
+    /// <summary>Finds the type that a name tells of and the values do not contradict.</summary>
+    private static LinkFieldType? ByName(List<string> words, string name, string[] values)
+    {
+        foreach (var (type, parts) in Names)
+        {
+            if (parts.Any(part => IsRun(words, part)) && Fits(type, values))
+            {
+                return type;
+            }
+        }
+
+        // Words that are written together tell less: "fullname" ends in "lname".
+        foreach (var (part, type) in Names.SelectMany(static names => names.Parts, static (names, part) => (part, names.Type)).Where(static names => names.part.Length >= 5).OrderByDescending(static names => names.part.Length))
+        {
+            if (name.Contains(part, StringComparison.Ordinal) && Fits(type, values))
+            {
+                return type;
+            }
+        }
+
+        return name.EndsWith("name", StringComparison.Ordinal) && Fits(LinkFieldType.FullName, values) ? LinkFieldType.FullName : null;
+    }
+
+    /// <summary>Tells whether some words one after another are a part of a name.</summary>
+    private static bool IsRun(List<string> words, string part)
+    {
+        for (var first = 0; first < words.Count; first++)
+        {
+            var (next, length) = (first, 0);
+            while (next < words.Count && length < part.Length && part.AsSpan(length).StartsWith(words[next], StringComparison.Ordinal))
+            {
+                length += words[next++].Length;
+            }
+
+            if (length == part.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Tells whether most values may be of a type: what is called a date of birth and has a place in it is none.</summary>
+    private static bool Fits(LinkFieldType type, string[] values) => type switch
+    {
+        LinkFieldType.Email => Share(values, static v => v.Contains('@', StringComparison.Ordinal)) > 0.5,
+        LinkFieldType.Phone => Share(values, static v => v.Count(char.IsAsciiDigit) >= 5 && v.Count(char.IsAsciiDigit) > v.Count(char.IsLetter)) > 0.5,
+        LinkFieldType.Date => Share(values, static v => v.Count(char.IsAsciiDigit) >= 4) > 0.5,
+        LinkFieldType.Year => Share(values, static v => v.Length <= 6 && v.Count(char.IsAsciiDigit) is 2 or 4) > 0.5,
+        LinkFieldType.Number => Share(values, static v => v.Any(char.IsAsciiDigit)) > 0.5,
+        LinkFieldType.Postcode => Share(values, static v => v.Length <= 10 && v.Any(char.IsAsciiDigit)) > 0.5,
+        LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.City or LinkFieldType.Region or LinkFieldType.Country
+            => Share(values, static v => !v.Any(char.IsAsciiDigit) && CountWords(v) <= 5) > 0.5,
+        LinkFieldType.FullName => Share(values, static v => v.Contains(',', StringComparison.Ordinal) || (!v.Any(char.IsAsciiDigit) && CountWords(v) <= 6)) > 0.5, // with commas they are several
+        _ => true,
+    };
+
+    private static int CountWords(string value) => value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>Tells day before month from month before day by what the values allow.</summary>
     private static string? DateFormat(string[] values)
     {
@@ -114,12 +187,29 @@ public static class LinkModelGuess
         }
 
         return parts.Count(p => p[0].Length == 4) > parts.Count / 2 ? "yyyy-MM-dd"
-            : !parts.Any(p => p[0].Length <= 2 && int.Parse(p[0], System.Globalization.CultureInfo.InvariantCulture) > 12)
-                && parts.Any(p => p[1].Length <= 2 && int.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture) > 12) ? "M/d/yyyy"
+            : !parts.Any(p => p[0].Length <= 2 && int.Parse(p[0], CultureInfo.InvariantCulture) > 12)
+                && parts.Any(p => p[1].Length <= 2 && int.Parse(p[1], CultureInfo.InvariantCulture) > 12) ? "M/d/yyyy"
             : "d/M/yyyy";
     }
 
     private static double Share(string[] values, Func<string, bool> test) => values.Length == 0 ? 0 : (double)values.Count(test) / values.Length;
 
-    private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+    /// <summary>Splits a name where its writer did: at what is no letter, before capitals and around digits. In small letters, without accents.</summary>
+    private static List<string> Words(string name)
+    {
+        var parted = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && ((char.IsUpper(name[i]) && char.IsLower(name[i - 1])) || char.IsDigit(name[i]) != char.IsDigit(name[i - 1])))
+            {
+                parted.Append(' ');
+            }
+
+            parted.Append(name[i]);
+        }
+
+        var folded = new byte[(parted.Length * 3) + 8];
+        var length = Folding.Words(parted.ToString(), folded);
+        return [.. Encoding.UTF8.GetString(folded, 0, length).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
 }

@@ -33,6 +33,42 @@ public sealed class LinkModelGuessTests
             guess.Fields);
     }
 
+    [Theory]
+    [InlineData("full_name", LinkFieldType.FullName, "rina hartono", "agus sutama")]
+    [InlineData("first_and_surname", LinkFieldType.FullName, "rina hartono", "agus sutama")]
+    [InlineData("customerFirstName", LinkFieldType.GivenName, "rina", "agus")]
+    [InlineData("LASTNAME", LinkFieldType.FamilyName, "hartono", "sutama")]
+    [InlineData("maiden name", LinkFieldType.FamilyName, "hartono", "sutama")]
+    [InlineData("birth_place", LinkFieldType.City, "ashford", "farley")]
+    [InlineData("year_of_birth", LinkFieldType.Year, "1980", "1981")]
+    [InlineData("candidate", LinkFieldType.Text, "red", "blue")]
+    [InlineData("hotel", LinkFieldType.Text, "red lion", "blue boar")]
+    [InlineData("capacity", LinkFieldType.Number, "20", "30")]
+    [InlineData("package", LinkFieldType.Text, "large", "small")]
+    [InlineData("statement", LinkFieldType.Text, "she said that it had never come to her", "he said that it was broken when it came")]
+    [InlineData("mailing_address", LinkFieldType.Address, "1 oak street", "2 elm road")]
+    [InlineData("company_name", LinkFieldType.Text, "acme", "globex")]
+    [InlineData("name", LinkFieldType.Text, "dv-20 camcorder with 2 lenses", "x8 switch with 8 ports")]
+    [InlineData("name", LinkFieldType.FullName, "rina hartono", "agus sutama")]
+    [InlineData("Geburtsdatum", LinkFieldType.Date, "31.01.1980", "28.02.1981")]
+    [InlineData("Straße", LinkFieldType.Street, "Eichenweg 1", "Ulmenweg 2")]
+    [InlineData("prénom", LinkFieldType.GivenName, "anne", "luc")]
+    [InlineData("código postal", LinkFieldType.Postcode, "28001", "28002")]
+    [InlineData("nama lengkap", LinkFieldType.FullName, "rina hartono", "agus sutama")]
+    [InlineData("no hp", LinkFieldType.Phone, "0812555001", "0812555002")]
+    public void A_name_counts_by_its_words_and_where_the_values_do_not_contradict_it(string column, LinkFieldType type, string one, string other)
+        => Assert.Equal(type, Assert.Single(LinkModelGuess.Of(["id", column], [["1", one], ["2", other]]).Fields).Type);
+
+    [Theory]
+    [InlineData("voter_reg_num", "AB123", "AB124", "voter_reg_num")]
+    [InlineData("idCustomer", "x1", "x2", "idCustomer")]
+    [InlineData("email", "a1@example.com", "a2@example.com", null)]
+    [InlineData("phone", "0812555001", "0812555002", null)]
+    [InlineData("ssn", "123456789", "123456780", null)]
+    [InlineData("artist", "abba", "blur", null)]
+    public void The_first_column_is_the_id_when_it_only_numbers_the_rows(string column, string one, string other, string? id)
+        => Assert.Equal(id, LinkModelGuess.Of([column, "city"], [[one, "ashford"], [other, "farley"]]).Id);
+
     [Fact]
     public void Columns_that_say_nothing_make_no_model()
         => Assert.Throws<FormatException>(() => LinkModelGuess.Of(["a", "b"], [["x", ""], ["x", ""]]));

@@ -16,6 +16,34 @@ public sealed class LinkerTests
     }
 
     [Fact]
+    public void What_stands_in_several_columns_counts_once()
+    {
+        // Names in four columns, two of which repeat the others: namesakes would be one person four times over.
+        string[] columns = ["full", "short", "given", "family"];
+        var specification = new LinkModelSpecification
+        {
+            Id = "id",
+            Fields = [new("full", LinkFieldType.FullName), new("short", LinkFieldType.FullName), .. GeneratedPeople.Specification.Fields],
+        };
+        var builder = new LinkTableBuilder(specification);
+        foreach (var (id, values) in GeneratedPeople.Make(1500, 13))
+        {
+            var name = $"{values[0]} {values[1]}".Trim();
+            builder.Add(id, [values[0] is null ? name : $"{values[0]} x {values[1]}".Trim(), name, .. values]);
+        }
+
+        var table = builder.Build();
+
+        var result = Linker.Link(table);
+
+        var score = PairwiseScore.Of(result, i => GeneratedPeople.PersonOf(table.IdOf(i)));
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.98, $"{score}");
+        var contributions = result.Explain(result.Pairs[0].First, result.Pairs[0].Second).Contributions;
+        Assert.All(contributions.Where(c => columns[..2].Contains(c.Column)), c => Assert.Equal(0, c.Bits + c.RarityBits));
+        Assert.All(contributions.Where(c => columns[2..].Contains(c.Column)), c => Assert.NotEqual(0, c.Bits));
+    }
+
+    [Fact]
     public void One_thread_and_two_give_the_same_bytes()
     {
         var records = GeneratedPeople.Make(1200, 4);

@@ -7,7 +7,9 @@ using Omnichannel.Identity.Linkage.Values;
 namespace Omnichannel.Identity.Linkage.Comparing;
 
 /// <summary>Compares two records over all fields.</summary>
-internal sealed class PairComparer(LinkSchema schema)
+/// <param name="schema">The fields.</param>
+/// <param name="told">The bits of the fields that are looked at where records of one table are compared; the others are as if missing.</param>
+internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
 {
     /// <summary>The number of a value that the other pool does not hold.</summary>
     public const int NotHeld = -2;
@@ -29,7 +31,7 @@ internal sealed class PairComparer(LinkSchema schema)
             pair = Next(pools, pair, a, b);
         }
 
-        return pair.Levels;
+        return pair.Levels & told;
     }
 
     /// <summary>Compares two records as far as their rows tell.</summary>

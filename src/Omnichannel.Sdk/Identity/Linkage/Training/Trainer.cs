@@ -11,7 +11,8 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
 
     public LinkParameters Train()
     {
-        var comparer = new PairComparer(table.Schema);
+        var repeated = RepeatedFields.Of(table);
+        var comparer = new PairComparer(table.Schema, Pattern.Without(repeated));
         var tokens = TokenStatistics.Of(table, parallel);
         var frequencies = FrequencyStatistics.Of(table, parallel);
         var random = RandomPairs.Compare(table, comparer, MostRandomPairs, parallel);
@@ -21,6 +22,12 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
 
         var learner = new MixtureLearner(table, sampled, random);
         learner.Learn();
+        foreach (var field in repeated)
+        {
+            learner.M.AsSpan(field * WeightTable.Size, WeightTable.Size).CopyTo(learner.U.AsSpan(field * WeightTable.Size)); // it tells nothing
+            frequencies[field] = ValueFrequencies.Unknown;
+        }
+
         return new LinkParameters
         {
             M = learner.M,
