@@ -6,7 +6,7 @@ namespace Omnichannel.Identity.Linkage;
 [JsonConverter(typeof(JsonStringEnumConverter<LinkAgreement>))]
 public enum LinkAgreement
 {
-    /// <summary>One of the values is missing. No evidence either way.</summary>
+    /// <summary>No evidence either way: one of the values is missing, or they are mailboxes that differ in digits alone, as those of namesakes do.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
 

@@ -125,6 +125,15 @@ public sealed class ComparisonTests
     [InlineData(LinkFieldType.Phone, "+1 (555) 123-4567", "15551234567")]
     public void Other_values_are_normalised(LinkFieldType type, string raw, string expected) => Assert.Equal(expected, Normalised(type, null, raw));
 
+    [Theory]
+    [InlineData("rina.hartono37@example.com", "rina.hartono52@example.com", nameof(Level.Missing))] // as namesakes are given them
+    [InlineData("rina.hartono@example.com", "rina.hartono7@example.org", nameof(Level.Missing))]
+    [InlineData("rina.hartono37@example.com", "rina.hartono37@example.org", nameof(Level.Close))]
+    [InlineData("rina.hartono37@example.com", "rina.hartno37@example.com", nameof(Level.Near))]
+    [InlineData("0812555001@example.com", "0899444002@example.com", nameof(Level.Differ))] // numbers are no names
+    [InlineData("rina37@example.com", "agus52@example.com", nameof(Level.Differ))]
+    public void Mailboxes_that_differ_in_digits_alone_tell_nothing(string a, string b, string level) => Assert.Equal(level, Compare(LinkFieldType.Email, a, b));
+
     private static string Normalised(LinkFieldType type, string? format, string raw)
     {
         Span<byte> to = stackalloc byte[FieldNormaliser.MaxBytes];

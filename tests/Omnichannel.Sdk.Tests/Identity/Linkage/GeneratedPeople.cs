@@ -52,6 +52,41 @@ internal static class GeneratedPeople
         return [.. shuffled];
     }
 
+    /// <summary>Makes so many families of two to four, each with one name, house and telephone, and their records.</summary>
+    public static List<(string Id, string?[] Values)> Families(int families, int seed)
+    {
+        var random = new Random(seed);
+        List<(string, string?[])> records = [];
+        for (var family = 0; family < families; family++)
+        {
+            var first = Person(random);
+            var members = random.Next(2, 5);
+            var names = Given.ToArray();
+            random.Shuffle(names);
+            for (var member = 0; member < members; member++)
+            {
+                var person = Person(random);
+                (person[0], person[1], person[3], person[4], person[5], person[6], person[7]) = (names[member], first[1], first[3], first[4], first[5], first[6], null);
+                records.Add(($"{family}.{member}-0", person));
+                for (var copy = 1; copy <= random.Next(0, 3); copy++)
+                {
+                    var changed = (string?[])person.Clone();
+                    var field = random.Next(2 * changed.Length);
+                    if (field < changed.Length)
+                    {
+                        changed[field] = random.Next(4) == 0 ? null : Typo(changed[field], random);
+                    }
+
+                    records.Add(($"{family}.{member}-{copy}", changed));
+                }
+            }
+        }
+
+        var shuffled = records.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled];
+    }
+
     public static LinkTable Table(IEnumerable<(string Id, string?[] Values)> records, int threads = 0)
     {
         var builder = new LinkTableBuilder(Specification, threads);

@@ -18,7 +18,7 @@ internal static class FieldComparison
         _ => Level.Missing,
     };
 
-    /// <summary>Compares by the values themselves; of texts it need not be told how far they differ that agree less than is asked for.</summary>
+    /// <summary>Compares by the values themselves; <see cref="Level.Missing"/> where they tell nothing (mailboxes). Of texts it need not be told how far they differ that agree less than is asked for.</summary>
     public static Level Read(
         Kernel kernel, ulong signatureA, ulong signatureB, ValuePool poolA, int a, ValuePool poolB, int b, Level least = Level.Differ) => kernel switch
         {

@@ -93,7 +93,7 @@ internal static class NameComparison
         return share <= 0.34f ? Level.Fair : share <= 0.45f ? Level.Weak : Level.Differ;
     }
 
-    /// <summary>Compares two addresses that are not equal.</summary>
+    /// <summary>Compares two addresses that are not equal; <see cref="Level.Missing"/> where they tell nothing.</summary>
     public static Level Emails(ulong signatureA, ulong signatureB, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         var localA = Local(a);
@@ -101,6 +101,11 @@ internal static class NameComparison
         if (localA.SequenceEqual(localB))
         {
             return localA.Length >= 4 ? Level.Close : Level.Weak;
+        }
+
+        if (DifferInDigits(localA, localB))
+        {
+            return Level.Missing; // namesakes are given such ones: the likeness is the name's and says nothing of its own
         }
 
         var apart = Math.Max(Math.Abs(a.Length - b.Length), Apart(signatureA, signatureB));
@@ -115,6 +120,35 @@ internal static class NameComparison
 
         var longest = Math.Max(localA.Length, localB.Length);
         return longest >= 5 && EditDistance.Of(localA, localB) <= (longest >= 9 ? 2 : 1) ? Level.Fair : Level.Differ;
+    }
+
+    /// <summary>Tells whether two mailboxes have the same letters, a few at least, and other digits.</summary>
+    private static bool DifferInDigits(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    {
+        for (var (i, j, letters) = (0, 0, 0); ; i++, j++, letters++)
+        {
+            i = AfterDigits(a, i);
+            j = AfterDigits(b, j);
+            if (i == a.Length || j == b.Length)
+            {
+                return i == a.Length && j == b.Length && letters >= 3;
+            }
+
+            if (a[i] != b[j])
+            {
+                return false;
+            }
+        }
+    }
+
+    private static int AfterDigits(ReadOnlySpan<byte> text, int from)
+    {
+        while (from < text.Length && char.IsAsciiDigit((char)text[from]))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private static int Apart(ulong a, ulong b) => Math.Max(BitOperations.PopCount(a & ~b), BitOperations.PopCount(b & ~a));

@@ -48,14 +48,14 @@ internal sealed class PairSieve
             {
                 float Weight(int level) => state < WeightTable.States
                     ? weights[(f * WeightTable.Size) + (state * WeightTable.Levels) + level]
-                    : Math.Max(weights[(f * WeightTable.Size) + WeightTable.Levels + level], weights[(f * WeightTable.Size) + (2 * WeightTable.Levels) + level]);
+                    : KnownStates(parents[f]).Max(known => weights[(f * WeightTable.Size) + (known * WeightTable.Levels) + level]);
                 var to = _weights.AsSpan((f * Size) + (state * Standings), Standings);
                 for (var level = 0; level < WeightTable.Levels; level++)
                 {
                     to[level] = Weight(level);
                 }
 
-                var most = Weight((int)Level.Differ);
+                var most = CanTellNothing(f) ? Math.Max(0, Weight((int)Level.Differ)) : Weight((int)Level.Differ);
                 for (var level = Level.Weak; level <= Level.Near; level++)
                 {
                     most = Math.Max(most, Weight((int)level));
@@ -70,6 +70,12 @@ internal sealed class PairSieve
         _turns = [.. Enumerable.Range(0, parents.Length).OrderBy(f => _kernels[f] == Kernel.Text).ThenByDescending(f => _weights[(f * Size) + Open] - _weights[(f * Size) + (int)Level.Differ])];
         _turnOf = [.. Enumerable.Range(0, parents.Length).Select(f => 1u << Array.IndexOf(_turns, f))];
     }
+
+    /// <summary>Tells whether two values of a field may turn out to tell nothing when they are read.</summary>
+    private bool CanTellNothing(int field) => field >= 0 && _kernels[field] == Kernel.Email;
+
+    /// <summary>Lists the states that a parent may turn out to be in when it is read.</summary>
+    private IEnumerable<int> KnownStates(int parent) => CanTellNothing(parent) ? [0, 1, WeightTable.Agrees] : [1, WeightTable.Agrees];
 
     private static byte OpenUpTo(Level level) => (byte)(Open + Level.Near - level);
 

@@ -7,63 +7,31 @@ internal static class FieldTree
     private const double LeastLift = 1; // bits by which agreement makes another's likelier among others
     private const double LeastJoint = 20; // pairs that agree in both
 
-    public static int[] Of(int fields, PatternCounts found, double[] foundPosteriors, PatternCounts random, double[] randomPosteriors)
+    /// <param name="matches">True pairs.</param>
+    /// <param name="families">Relatives that keys have found.</param>
+    /// <param name="others">Random pairs that are certainly not true; none when that cannot be told yet.</param>
+    /// <param name="relatives">Tells what relatives share.</param>
+    /// <param name="agreeing">The share of all pairs that agree in each field.</param>
+    public static int[] Of(JointAgreement matches, JointAgreement families, JointAgreement others, Relatives relatives, double[] agreeing)
     {
-        var matches = Joint(fields, found, foundPosteriors);
-        var others = Joint(fields, random, [.. randomPosteriors.Select(p => p < 0.02 ? 1.0 : 0.0)]);
+        var fields = agreeing.Length;
         List<(double Strength, int F, int G)> edges = [];
         for (var f = 0; f < fields; f++)
         {
             for (var g = f + 1; g < fields; g++)
             {
                 var information = Information(matches[f, g]);
-                var lift = Lift(others[f, g]);
-                if (information >= LeastInformation || lift >= LeastLift)
+                var lift = Math.Max(Lift(others[f, g]), 0);
+                var family = relatives.IsShared[f] && relatives.IsShared[g] ? FamilyLift(families[f, g], relatives.Tells(f), relatives.Tells(g), agreeing[f], agreeing[g]) : 0;
+                if (information >= LeastInformation || Math.Max(lift, family) >= LeastLift)
                 {
-                    edges.Add(((10 * information) + Math.Max(lift, 0), f, g));
+                    // A field that is often missing tells little of others, however much where it is there.
+                    edges.Add(((10 * information * matches.Share(f, g)) + Math.Max(lift * others.Share(f, g), family * families.Share(f, g)), f, g));
                 }
             }
         }
 
-        return Tree(fields, edges);
-    }
-
-    /// <summary>Counts, for each two fields: neither agrees, the first alone, the second alone, both.</summary>
-    private static double[,][] Joint(int fields, PatternCounts pairs, double[] weights)
-    {
-        var joint = new double[fields, fields][];
-        for (var f = 0; f < fields; f++)
-        {
-            for (var g = f + 1; g < fields; g++)
-            {
-                joint[f, g] = new double[4];
-            }
-        }
-
-        for (var i = 0; i < weights.Length; i++)
-        {
-            var pattern = pairs.Patterns[i];
-            var weight = weights[i] * pairs.Counts[i];
-            if (weight < 1e-6)
-            {
-                continue;
-            }
-
-            for (var f = 0; f < fields; f++)
-            {
-                var a = WeightTable.StateOf(f, pattern);
-                for (var g = f + 1; a != 0 && g < fields; g++)
-                {
-                    var b = WeightTable.StateOf(g, pattern);
-                    if (b != 0)
-                    {
-                        joint[f, g][((b - 1) * 2) + a - 1] += weight;
-                    }
-                }
-            }
-        }
-
-        return joint;
+        return Tree(fields, edges, relatives.InOrder());
     }
 
     private static double Information(double[] joint)
@@ -96,7 +64,13 @@ internal static class FieldTree
         return joint[3] < LeastJoint ? 0 : Math.Log2(joint[3] * total / ((joint[1] + joint[3]) * (joint[2] + joint[3])));
     }
 
-    private static int[] Tree(int fields, List<(double Strength, int F, int G)> edges)
+    /// <summary>How much likelier, in bits, relatives who agree in one field agree in the other than any two.</summary>
+    private static double FamilyLift(double[] joint, bool firstTells, bool secondTells, double first, double second)
+        => joint[3] < LeastJoint ? 0 : Math.Max(
+            firstTells ? Math.Log2(joint[3] / (joint[1] + joint[3]) / second) : 0,
+            secondTells ? Math.Log2(joint[3] / (joint[2] + joint[3]) / first) : 0);
+
+    private static int[] Tree(int fields, List<(double Strength, int F, int G)> edges, IEnumerable<int> order)
     {
         var group = Enumerable.Range(0, fields).ToArray();
         List<int>[] neighbours = [.. Enumerable.Range(0, fields).Select(_ => new List<int>())];
@@ -117,7 +91,7 @@ internal static class FieldTree
         var parents = new int[fields];
         Array.Fill(parents, WeightTable.NoParent);
         var seen = new bool[fields];
-        for (var root = 0; root < fields; root++)
+        foreach (var root in order)
         {
             if (seen[root])
             {

@@ -1,3 +1,5 @@
+using Omnichannel.Identity.Linkage.Comparing;
+
 namespace Omnichannel.Identity.Linkage.Training;
 
 /// <summary>
@@ -20,16 +22,21 @@ internal sealed class MixtureLearner
     private readonly int[] _placeOf; // of each sampled pair's pattern
     private readonly PatternCounts _random;
     private readonly double _pairs;
+    private readonly Relatives _relatives;
+    private readonly double[] _relativesFound; // of each pattern
+    private readonly double[] _relativesAtRandom;
     private readonly double[] _priorM;
     private readonly double[] _odds; // of each pattern
     private double _seenAtRandom;
 
-    public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random)
+    public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random, Relatives relatives)
     {
         _fields = table.Schema.Fields.Length;
         _sampled = sampled;
         _found = PatternCounts.Of(sampled.Patterns, out _placeOf);
         (_random, _pairs) = (random, table.Pairs);
+        (_relatives, _relativesFound, _relativesAtRandom) = (relatives, relatives.Count(_found), relatives.Count(random));
+        _odds = new double[_found.Patterns.Length];
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();
         Parents = [.. Enumerable.Repeat(WeightTable.NoParent, _fields)];
@@ -38,13 +45,9 @@ internal sealed class MixtureLearner
         U = UOf(new double[random.Patterns.Length], priorU);
 
         // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
-        if (Matches * random.Total / _pairs < FewAtRandom)
-        {
-            Parents = FieldTree.Of(_fields, _found, new double[_found.Patterns.Length], random, RandomPosteriors());
-            U = UOf(RandomPosteriors(), priorU);
-        }
-
-        _odds = new double[_found.Patterns.Length];
+        var canTell = Matches * random.Total / _pairs < FewAtRandom;
+        Parents = Tree(new double[_found.Patterns.Length], canTell);
+        U = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], priorU);
         Posteriors = new double[sampled.Patterns.Length];
     }
 
@@ -69,7 +72,7 @@ internal sealed class MixtureLearner
         }
 
         // Now that true pairs are known, fields that err together are seen, too.
-        Parents = FieldTree.Of(_fields, _found, OfPatterns(), _random, RandomPosteriors());
+        Parents = Tree(OfPatterns(), canTell: true);
         for (var round = 0; round < Rounds / 3; round++)
         {
             Round(withRandom: round is 0 or 4);
@@ -95,13 +98,53 @@ internal sealed class MixtureLearner
         return all;
     }
 
+    /// <summary>Finds the fields that go together.</summary>
+    /// <param name="posteriors">The chance of each pattern that was found to be true.</param>
+    /// <param name="canTell">Whether the true ones among the random pairs are known or few.</param>
+    private int[] Tree(double[] posteriors, bool canTell)
+    {
+        var agreeing = new double[_fields];
+        for (var f = 0; f < _fields; f++)
+        {
+            for (var level = Level.Close; level <= Level.Equal; level++)
+            {
+                agreeing[f] += U[(f * WeightTable.Size) + (int)level];
+            }
+        }
+
+        double[] matches = [.. posteriors.Zip(_found.Counts, static (chance, count) => chance * count)];
+        double[] others = canTell ? [.. RandomPosteriors().Zip(_random.Counts, static (chance, count) => chance < 0.02 ? count : 0)] : [];
+        return FieldTree.Of(new(_fields, _found, matches), new(_fields, _found, _relativesFound), new(_fields, _random, others), _relatives, agreeing);
+    }
+
     private double[] UOf(double[] posteriors, double[] prior)
     {
         var counts = new double[prior.Length];
         Count(_random, posteriors, new double[prior.Length], counts);
-        var shares = Shares(counts, prior, PriorOthers);
+        var shares = Shares(counts, prior, PriorOthers, CountRelatives());
         Hold(shares, counts);
         return shares;
+    }
+
+    /// <summary>Counts how relatives who agree in a field that tells agree in those that go along with it.</summary>
+    private double[] CountRelatives()
+    {
+        var counts = new double[_fields * WeightTable.Size];
+        for (var f = 0; f < _fields; f++)
+        {
+            if (Parents[f] is var parent && parent != WeightTable.NoParent && _relatives.IsShared[f] && _relatives.Tells(parent))
+            {
+                for (var i = 0; i < _relativesFound.Length; i++)
+                {
+                    if (WeightTable.StateOf(parent, _found.Patterns[i]) == WeightTable.Agrees)
+                    {
+                        counts[WeightTable.At(f, parent, _found.Patterns[i])] += _relativesFound[i];
+                    }
+                }
+            }
+        }
+
+        return counts;
     }
 
     /// <summary>
@@ -129,7 +172,7 @@ internal sealed class MixtureLearner
 
     private void Round(bool withRandom)
     {
-        SetOdds(_found, _odds);
+        SetOdds(_found, _relativesFound, _odds);
         double sum = 0;
         for (var i = 0; i < _odds.Length; i++)
         {
@@ -179,7 +222,7 @@ internal sealed class MixtureLearner
     private double[] RandomPosteriors()
     {
         var posteriors = new double[_random.Patterns.Length];
-        SetOdds(_random, posteriors);
+        SetOdds(_random, _relativesAtRandom, posteriors);
         double matches = 0;
         for (var i = 0; i < posteriors.Length; i++)
         {
@@ -191,7 +234,7 @@ internal sealed class MixtureLearner
         return posteriors;
     }
 
-    private void SetOdds(PatternCounts pairs, double[] odds)
+    private void SetOdds(PatternCounts pairs, double[] relatives, double[] odds)
     {
         var weights = new double[M.Length];
         for (var i = 0; i < weights.Length; i++)
@@ -209,7 +252,7 @@ internal sealed class MixtureLearner
                 sum += weights[WeightTable.At(f, Parents[f], pairs.Patterns[i])];
             }
 
-            odds[i] = Math.Exp(Math.Min(sum, 300));
+            odds[i] = relatives[i] > 0 ? 0 : Math.Exp(Math.Min(sum, 300));
         }
     }
 
@@ -229,7 +272,11 @@ internal sealed class MixtureLearner
     }
 
     /// <summary>Turns counts into shares: the field's own over all states first, then each state's on top of them.</summary>
-    private double[] Shares(double[] counts, double[] prior, double priorCount)
+    /// <param name="counts">The counts.</param>
+    /// <param name="prior">The shares that few counts are held by.</param>
+    /// <param name="priorCount">So many counts are few.</param>
+    /// <param name="ofStates">What else is known of states alone.</param>
+    private double[] Shares(double[] counts, double[] prior, double priorCount, double[]? ofStates = null)
     {
         var shares = new double[counts.Length];
         for (var f = 0; f < _fields; f++)
@@ -248,6 +295,11 @@ internal sealed class MixtureLearner
             for (var state = 1; state < WeightTable.States; state++)
             {
                 var from = at + (state * WeightTable.Levels);
+                for (var l = 1; ofStates is not null && l < WeightTable.Levels; l++)
+                {
+                    counts[from + l] += ofStates[from + l];
+                }
+
                 Share(counts.AsSpan(from, WeightTable.Levels), shares.AsSpan(at, WeightTable.Levels), PriorOfState, shares.AsSpan(from, WeightTable.Levels));
             }
         }

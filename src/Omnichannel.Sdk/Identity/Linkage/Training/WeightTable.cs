@@ -14,6 +14,9 @@ internal static class WeightTable
     /// <summary>No parent, or the parent is missing; the parent disagrees; the parent agrees.</summary>
     public const int States = 3;
 
+    /// <summary>The state of a parent that agrees.</summary>
+    public const int Agrees = 2;
+
     public const int Size = Levels * States;
 
     public const int NoParent = -1;
@@ -31,6 +34,6 @@ internal static class WeightTable
         }
 
         var level = Pattern.LevelOf(pattern, parent);
-        return level == Level.Missing ? 0 : level >= Level.Close ? 2 : 1;
+        return level == Level.Missing ? 0 : level >= Level.Close ? Agrees : 1;
     }
 }

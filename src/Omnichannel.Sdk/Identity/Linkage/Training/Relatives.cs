@@ -1,0 +1,58 @@
+using Omnichannel.Identity.Linkage.Comparing;
+
+namespace Omnichannel.Identity.Linkage.Training;
+
+/// <summary>
+/// Families: pairs whose given names and dates of birth mostly differ are two people, whatever else they share. From them is learnt how what people share (a family name, an address, a telephone)
+/// goes together among others; random pairs hold too few of them, and by their odds alone they would look like one person.
+/// </summary>
+internal sealed class Relatives
+{
+    private const double MostSharing = 20; // records that share a value: all of them are found by it
+
+    private const double Numbering = 1.02; // records that share a value, itself counted: an identifier that is another one in each record is nobody's
+
+    private readonly bool[] _isOwn;
+    private readonly bool[] _isMailbox; // a person has several, but hardly shares one
+    private readonly bool[] _tells;
+    private readonly double[] _averages;
+
+    /// <param name="table">The records.</param>
+    /// <param name="frequencies">How common values are, by field.</param>
+    public Relatives(LinkTable table, ValueFrequencies[] frequencies)
+    {
+        var types = table.Schema.Fields.Select(field => field.Type).ToArray();
+        _isOwn = [.. types.Select((type, f) => type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year
+            || (type is LinkFieldType.Identifier or LinkFieldType.Username && frequencies[f].Average * table.Count > Numbering))];
+        _isMailbox = Array.ConvertAll(types, static type => type == LinkFieldType.Email);
+        IsShared = Array.ConvertAll(types, static type => type is LinkFieldType.FamilyName or LinkFieldType.Phone or LinkFieldType.Address or LinkFieldType.Street or LinkFieldType.City or LinkFieldType.Region
+            or LinkFieldType.Postcode or LinkFieldType.Country);
+        _averages = [.. frequencies.Select(field => field.Average)];
+        _tells = [.. IsShared.Select((isShared, f) => isShared && _averages[f] > 0 && _averages[f] * table.Count <= MostSharing)];
+    }
+
+    /// <summary>Gets, of each field, whether it holds what people share.</summary>
+    public bool[] IsShared { get; }
+
+    /// <summary>Tells whether all who agree in a field are found, so that it shows what goes along with agreement in it.</summary>
+    public bool Tells(int field) => _tells[field];
+
+    /// <summary>Lists the fields, the most telling first.</summary>
+    public IEnumerable<int> InOrder() => Enumerable.Range(0, _tells.Length).OrderBy(f => _tells[f] ? _averages[f] : 1).ThenBy(static f => f);
+
+    /// <summary>Counts the pairs that are relatives, by pattern.</summary>
+    public double[] Count(PatternCounts pairs) => [.. pairs.Patterns.Select((pattern, i) => AreTwo(pattern) ? pairs.Counts[i] : 0)];
+
+    private bool AreTwo(ulong pattern)
+    {
+        var (differing, agreeing) = (0, 0);
+        for (var f = 0; f < _isOwn.Length; f++)
+        {
+            var level = Pattern.LevelOf(pattern, f);
+            differing += level == Level.Differ && _isOwn[f] ? 1 : 0;
+            agreeing += level >= Level.Close && (_isOwn[f] || _isMailbox[f]) ? 1 : 0;
+        }
+
+        return differing >= 2 && differing > agreeing; // one alone may be an error
+    }
+}
