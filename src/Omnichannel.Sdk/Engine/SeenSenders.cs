@@ -10,7 +10,7 @@ namespace Omnichannel.Engine;
 /// </summary>
 internal sealed class SeenSenders
 {
-    private const int Places = 8192;
+    private const int Places = 16_384;
 
     private readonly Seen?[] _places = new Seen?[Places];
 

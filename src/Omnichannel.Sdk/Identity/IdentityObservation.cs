@@ -13,7 +13,6 @@ public sealed class IdentityObservation : IdentityOperation
     /// <summary>The most identifiers that one observation may have.</summary>
     public const int MaxIdentifiers = 64;
 
-    private readonly Identifier? _sender;
     private Ties? _ties;
 
     /// <summary>Makes an empty observation.</summary>
@@ -25,23 +24,15 @@ public sealed class IdentityObservation : IdentityOperation
     private IdentityObservation(IdentityObservation seen, DateTimeOffset at)
     {
         (Tenant, Source, At) = (seen.Tenant, seen.Source, at);
-        (_sender, SenderId, SenderProfile) = (seen._sender, seen.SenderId, seen.SenderProfile);
+        (Sender, SenderProfile) = (seen.Sender, seen.SenderProfile);
         (Identifiers, Profile, ProfileAssurance, _ties) = (seen.Identifiers, seen.Profile, seen.ProfileAssurance, seen._ties);
     }
 
     /// <summary>Gets the channel identity, of the kind <see cref="IdentifierKinds.Sender"/>; null when nobody was seen at a channel.</summary>
-    public Identifier? Sender
-    {
-        get => _sender;
-        init
-        {
-            _sender = value;
-            SenderId = value?.ToIdentityId();
-        }
-    }
+    public Identifier? Sender { get; init; }
 
     /// <summary>Gets the id of <see cref="Sender"/>.</summary>
-    public IdentityId? SenderId { get; private init; }
+    public IdentityId? SenderId => Sender is null ? null : Ties.SubjectId;
 
     /// <summary>Gets how the channel identity is reached. It is kept when the channel identity is new; later news of it are set by <see cref="IdentityWorkspace.Set"/>.</summary>
     public SenderProfile? SenderProfile { get; init; }

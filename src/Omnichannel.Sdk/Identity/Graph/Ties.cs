@@ -56,9 +56,9 @@ internal sealed class Ties
             }
         }
 
-        if (observation is { Sender: { } sender, SenderId: { } senderId })
+        if (observation.Sender is { } sender)
         {
-            return new Ties(sender, senderId, items, observation.Source);
+            return new Ties(sender, sender.ToIdentityId(), items, observation.Source);
         }
 
         var record = RecordOf(items[..said], observation);
