@@ -20,7 +20,7 @@ public static class IdentityExplainer
         graph.Add([], component);
         var first = graph.Find(a) ?? throw new KeyNotFoundException("An identity was never seen.");
         var second = graph.Find(b) ?? throw new KeyNotFoundException("An identity was never seen.");
-        using var resolution = new ContactResolution(first.Row.Tenant, [.. graph.Nodes.Where(node => node.CanMove)], policy);
+        using var resolution = new ContactResolution(first.Row.Tenant, [.. graph.Nodes.Where(node => node.CanMove)], policy, new CanonicalOrder(policy));
         resolution.WriteRows();
         var isSame = a == b || (first.Row.Contact is { } contact && contact == second.Row.Contact);
         var steps = new EvidencePath(resolution, policy).Between(first, second);

@@ -22,10 +22,17 @@ public static class IdentityResolver
         graph.Add([], component);
         var members = graph.Nodes.Where(node => node.CanMove).ToList();
         var contacts = new List<ResolvedContact>();
-        using (var resolution = new ContactResolution(tenant, members, policy, keepsMembers: true))
+        var order = new CanonicalOrder(policy);
+        using (var resolution = new ContactResolution(tenant, members, policy, order, keepsMembers: true))
         {
             resolution.WriteRows();
-            contacts.AddRange(resolution.Groups.Select(group => new ResolvedContact(group.Id, group.Anchor, [.. group.Members.OrderBy(member => member.Identity).ThenBy(member => member.Until)])));
+            foreach (var group in resolution.Groups)
+            {
+                if (group is not null)
+                {
+                    contacts.Add(new ResolvedContact(group.Id, group.Anchor, [.. group.Members.OrderBy(member => member.Identity).ThenBy(member => member.Until)]));
+                }
+            }
         }
 
         members.ForEach(member => member.IsResolved = true);
@@ -35,7 +42,7 @@ public static class IdentityResolver
         return new IdentityPartition(
             [.. contacts.OrderBy(contact => contact.Id)],
             [.. graph.Nodes.Select(node => node.Row).OrderBy(row => row.Id)],
-            [.. graph.Edges.Where(edge => edge.Refusal is not null).Order(new CanonicalOrder(policy)).Select(edge => new RefusedUnion(edge.Row, edge.Refusal!))], // only refused edges are here
+            [.. graph.Edges.Where(edge => edge.Refusal is not null).Order(order).Select(edge => new RefusedUnion(edge.Row, edge.Refusal!))], // only refused edges are here
             [.. suggestions.Rows.OrderBy(suggestion => suggestion.Id)]);
     }
 }

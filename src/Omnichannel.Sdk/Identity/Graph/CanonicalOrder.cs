@@ -6,6 +6,9 @@ namespace Omnichannel.Identity.Graph;
 /// </summary>
 internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdge>
 {
+    /// <summary>Gets the order of what evidence ties.</summary>
+    public Comparison<Tying> OfTies => field ??= Compare;
+
     public int Compare(GraphEdge? x, GraphEdge? y)
     {
         var (a, b) = (x!, y!); // no list of edges has a hole
@@ -18,8 +21,7 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
         return order != 0 ? order : a.Row.Id.CompareTo(b.Row.Id);
     }
 
-    /// <summary>The order of what evidence ties.</summary>
-    public int Compare(Tying x, Tying y)
+    private int Compare(Tying x, Tying y)
     {
         var order = ReferenceEquals(x.Edge, y.Edge) ? 0 : Compare(x.Edge, y.Edge);
         order = order != 0 ? order : x.From.CompareTo(y.From);

@@ -3,34 +3,23 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>Sets that grow by uniting and refuse to when a constraint would be broken. What two sets may not do, no sets that contain them may, so a refusal is for good.</summary>
 internal sealed class ConstrainedUnion
 {
-    private readonly int[] _parents;
-    private readonly int[] _sizes;
-    private readonly List<(int Other, bool IsRecycled)>?[] _apart;
-    private readonly List<(string Kind, string Scope, int Member)>?[] _exclusive;
-    private readonly List<(string Kind, int Count, int Max)>?[] _limited;
-    private readonly List<PersonSignature>?[] _people;
+    private readonly Set[] _sets;
 
     public ConstrainedUnion(int count)
     {
-        _parents = new int[count];
-        _sizes = new int[count];
-        _apart = new List<(int, bool)>?[count];
-        _exclusive = new List<(string, string, int)>?[count];
-        _limited = new List<(string, int, int)>?[count];
-        _people = new List<PersonSignature>?[count];
+        _sets = new Set[count];
         for (var i = 0; i < count; i++)
         {
-            _parents[i] = i;
-            _sizes[i] = 1;
+            (_sets[i].Parent, _sets[i].Size) = (i, 1);
         }
     }
 
-    public void MakeExclusive(int item, string kind, string scope, int member) => (_exclusive[item] ??= new(1)).Add((kind, scope, member));
+    public void MakeExclusive(int item, string kind, string scope, int member) => (_sets[item].Exclusive ??= new(1)).Add((kind, scope, member));
 
-    public void Limit(int item, string kind, int max) => (_limited[item] ??= new(1)).Add((kind, 1, max));
+    public void Limit(int item, string kind, int max) => (_sets[item].Limited ??= new(1)).Add((kind, 1, max));
 
     /// <summary>Says whose an item is.</summary>
-    public void Name(int item, PersonSignature person) => (_people[item] ??= new(1)).Add(person);
+    public void Name(int item, PersonSignature person) => (_sets[item].People ??= new(1)).Add(person);
 
     /// <summary>Keeps two items apart.</summary>
     /// <param name="a">The one.</param>
@@ -38,16 +27,16 @@ internal sealed class ConstrainedUnion
     /// <param name="isRecycled">Whether they are two holders of one value, which a person or a provider may say to be one.</param>
     public void KeepApart(int a, int b, bool isRecycled)
     {
-        (_apart[a] ??= []).Add((b, isRecycled));
-        (_apart[b] ??= []).Add((a, isRecycled));
+        (_sets[a].Apart ??= []).Add((b, isRecycled));
+        (_sets[b].Apart ??= []).Add((a, isRecycled));
     }
 
     public int Find(int item)
     {
-        while (_parents[item] != item)
+        while (_sets[item].Parent != item)
         {
-            _parents[item] = _parents[_parents[item]];
-            item = _parents[item];
+            _sets[item].Parent = _sets[_sets[item].Parent].Parent;
+            item = _sets[item].Parent;
         }
 
         return item;
@@ -67,7 +56,7 @@ internal sealed class ConstrainedUnion
             return null;
         }
 
-        if (_sizes[a] < _sizes[b])
+        if (_sets[a].Size < _sets[b].Size)
         {
             (a, b) = (b, a);
         }
@@ -82,18 +71,18 @@ internal sealed class ConstrainedUnion
             return RefusalReasons.OtherPerson;
         }
 
-        _parents[b] = a;
-        _sizes[a] += _sizes[b];
-        Merge(ref _apart[a], _apart[b]);
-        Merge(ref _exclusive[a], _exclusive[b]);
-        Merge(ref _people[a], _people[b]);
-        if (_limited[a] is null)
+        _sets[b].Parent = a;
+        _sets[a].Size += _sets[b].Size;
+        Merge(ref _sets[a].Apart, _sets[b].Apart);
+        Merge(ref _sets[a].Exclusive, _sets[b].Exclusive);
+        Merge(ref _sets[a].People, _sets[b].People);
+        if (_sets[a].Limited is null)
         {
-            _limited[a] = _limited[b];
+            _sets[a].Limited = _sets[b].Limited;
         }
-        else if (_limited[b] is { } limited)
+        else if (_sets[b].Limited is { } limited)
         {
-            AddTo(_limited[a]!, limited); // there is one
+            AddTo(_sets[a].Limited!, limited); // there is one
         }
 
         return null;
@@ -101,9 +90,9 @@ internal sealed class ConstrainedUnion
 
     private string? Refusal(int a, int b, bool isExplicit)
     {
-        var (few, other) = (_apart[a]?.Count ?? 0) <= (_apart[b]?.Count ?? 0) ? (a, b) : (b, a);
+        var (few, other) = (_sets[a].Apart?.Count ?? 0) <= (_sets[b].Apart?.Count ?? 0) ? (a, b) : (b, a);
         var isRecycled = false;
-        foreach (var (item, recycled) in _apart[few] ?? [])
+        foreach (var (item, recycled) in _sets[few].Apart ?? [])
         {
             if (Find(item) == other)
             {
@@ -124,7 +113,7 @@ internal sealed class ConstrainedUnion
 
     private bool HaveTwoOfOneScope(int a, int b)
     {
-        if (_exclusive[a] is not { } mine || _exclusive[b] is not { } theirs)
+        if (_sets[a].Exclusive is not { } mine || _sets[b].Exclusive is not { } theirs)
         {
             return false;
         }
@@ -146,7 +135,7 @@ internal sealed class ConstrainedUnion
     /// <summary>Tells whether nobody of the one set may be anybody of the other, by name and date of birth: whoever says nothing of himself stands between two people and is not a bridge.</summary>
     private bool AreOthers(int a, int b)
     {
-        if (_people[a] is not { } mine || _people[b] is not { } theirs)
+        if (_sets[a].People is not { } mine || _sets[b].People is not { } theirs)
         {
             return false;
         }
@@ -167,7 +156,7 @@ internal sealed class ConstrainedUnion
 
     private bool HaveTooMany(int a, int b)
     {
-        if (_limited[a] is not { } mine || _limited[b] is not { } theirs)
+        if (_sets[a].Limited is not { } mine || _sets[b].Limited is not { } theirs)
         {
             return false;
         }
@@ -212,5 +201,16 @@ internal sealed class ConstrainedUnion
         {
             into.AddRange(from);
         }
+    }
+
+    /// <summary>What is known of an item, and of its set where the item is its root.</summary>
+    private struct Set
+    {
+        public int Parent;
+        public int Size;
+        public List<(int Other, bool IsRecycled)>? Apart;
+        public List<(string Kind, string Scope, int Member)>? Exclusive;
+        public List<(string Kind, int Count, int Max)>? Limited;
+        public List<PersonSignature>? People;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ContactResolution : IDisposable
 {
     private readonly TenantId _tenant;
     private readonly IdentityPolicy _policy;
+    private readonly CanonicalOrder _order;
     private readonly bool _keepsMembers;
     private readonly bool _hasSeveral; // people, as far as can be told before a name is read: otherwise no name can disagree with another
     private readonly List<GraphNode> _members;
@@ -15,15 +16,15 @@ internal sealed class ContactResolution : IDisposable
     private readonly Epochs _epochs;
     private readonly ConstrainedUnion _union;
     private readonly bool[] _isOpen;
-    private readonly bool[] _isSeen;
-    private readonly DateTimeOffset[] _since;
-    private readonly Dictionary<int, ContactGroup> _groups = [];
+    private readonly UtcTime[] _since; // when holders were first seen; none for those of whom nothing is known
+    private readonly ContactGroup?[] _groups; // at the roots of their sets
     private readonly List<Tying> _ties = []; // for one method at a time
 
-    public ContactResolution(TenantId tenant, List<GraphNode> members, IdentityPolicy policy, bool keepsMembers = false)
+    public ContactResolution(TenantId tenant, List<GraphNode> members, IdentityPolicy policy, CanonicalOrder order, bool keepsMembers = false)
     {
         _tenant = tenant;
         _policy = policy;
+        _order = order;
         _keepsMembers = keepsMembers;
         _members = members;
         for (var i = 0; i < members.Count; i++)
@@ -33,19 +34,19 @@ internal sealed class ContactResolution : IDisposable
 
         _holders = new Holders(members, policy);
         _epochs = _holders.Epochs;
-        _hasSeveral = _holders.Added.Count > 0 || _holders.Named.Count > 0 || HasSeveralSenders(members);
+        _hasSeveral = _holders.Added.Length > 0 || _holders.Named.Length > 0 || HasSeveralSenders(members);
         _union = new ConstrainedUnion(_holders.Count);
         _isOpen = new bool[members.Count];
-        _isSeen = new bool[_holders.Count];
-        _since = new DateTimeOffset[_holders.Count];
+        _since = new UtcTime[_holders.Count];
+        _groups = new ContactGroup?[_holders.Count];
         Open();
         Constrain();
         Unite();
         Group();
     }
 
-    /// <summary>Gets the contacts.</summary>
-    public IReadOnlyCollection<ContactGroup> Groups => _groups.Values;
+    /// <summary>Gets the contacts; nothing in the places between them.</summary>
+    public ReadOnlySpan<ContactGroup?> Groups => _groups;
 
     /// <summary>Gets the successive holders of the members.</summary>
     public Epochs Epochs => _epochs;
@@ -70,7 +71,7 @@ internal sealed class ContactResolution : IDisposable
             return first;
         }
 
-        while (epoch > first && !_isSeen[epoch])
+        while (epoch > first && !IsSeen(epoch))
         {
             epoch--;
         }
@@ -104,7 +105,6 @@ internal sealed class ContactResolution : IDisposable
 
     private void Open()
     {
-        Array.Fill(_since, DateTimeOffset.MaxValue);
         for (var i = 0; i < _members.Count; i++)
         {
             var member = _members[i];
@@ -127,22 +127,24 @@ internal sealed class ContactResolution : IDisposable
             {
                 foreach (var era in eras)
                 {
-                    _isSeen[era.Holder] = true;
                     _since[era.Holder] = era.From > member.Row.FirstSeen ? era.From : member.Row.FirstSeen;
                 }
             }
             else if (member.IsSender)
             {
-                _isSeen[_epochs.First(i)] = true;
                 _since[_epochs.First(i)] = member.Row.FirstSeen;
             }
         }
     }
 
+    private bool IsSeen(int holder) => _since[holder].OrNull is not null;
+
     private void See(int epoch, DateTimeOffset at)
     {
-        _isSeen[epoch] = true;
-        _since[epoch] = at < _since[epoch] ? at : _since[epoch];
+        if (!IsSeen(epoch) || at < _since[epoch].Value)
+        {
+            _since[epoch] = at;
+        }
     }
 
     private void Constrain()
@@ -163,7 +165,7 @@ internal sealed class ContactResolution : IDisposable
                 _union.MakeExclusive(last, kind, IdentityPolicy.ScopeOf(member.Row.Identifier), i);
             }
 
-            if (rule.MaxPerContact is { } max)
+            if (rule.MaxPerContact is { } max && max < _holders.Count) // otherwise nobody can have too many
             {
                 _union.Limit(last, kind, max);
             }
@@ -192,7 +194,7 @@ internal sealed class ContactResolution : IDisposable
 
         foreach (var (holder, member, epoch, _) in _holders.Added)
         {
-            if (_policy.RuleOf(_members[member].Row.Identifier.Kind).MaxPerContact is { } max && epoch == _epochs.Last(member))
+            if (_policy.RuleOf(_members[member].Row.Identifier.Kind).MaxPerContact is { } max && max < _holders.Count && epoch == _epochs.Last(member))
             {
                 _union.Limit(holder, _members[member].Row.Identifier.Kind, max);
             }
@@ -258,7 +260,7 @@ internal sealed class ContactResolution : IDisposable
             }
         }
 
-        _ties.Sort(new CanonicalOrder(_policy).Compare);
+        _ties.Sort(_order.OfTies);
         foreach (var (edge, from, to) in _ties)
         {
             edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked, IsAboutShared(edge)) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
@@ -287,7 +289,7 @@ internal sealed class ContactResolution : IDisposable
             {
                 for (var era = 0; era < eras.Count; era++)
                 {
-                    GroupOf(eras[era].Holder).Add(member, isShowing: true, era < eras.Count - 1 ? eras[era].Until : null, isLast: true, era, _since[eras[era].Holder]);
+                    GroupOf(eras[era].Holder).Add(member, isShowing: true, era < eras.Count - 1 ? eras[era].Until : null, isLast: true, era, _since[eras[era].Holder].Value);
                 }
 
                 continue;
@@ -296,36 +298,33 @@ internal sealed class ContactResolution : IDisposable
             var showing = ShowingEpoch(member);
             for (var epoch = _epochs.First(i); epoch <= _epochs.Last(i); epoch++)
             {
-                if (_isSeen[epoch])
+                if (IsSeen(epoch))
                 {
-                    GroupOf(epoch).Add(member, epoch == showing, member.IsSender ? null : UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch]);
+                    GroupOf(epoch).Add(member, epoch == showing, member.IsSender ? null : UntilOf(i, epoch), isLast: epoch == _epochs.Last(i), epoch - _epochs.First(i), _since[epoch].Value);
                 }
             }
         }
 
         foreach (var (holder, member, epoch, _) in _holders.Added)
         {
-            if (_isSeen[holder] && _isOpen[member] && !_members[member].IsSender)
+            if (IsSeen(holder) && _isOpen[member] && !_members[member].IsSender)
             {
-                GroupOf(holder).Add(_members[member], isShowing: false, UntilOf(member, epoch), isLast: false, epoch - _epochs.First(member), _since[holder]);
+                GroupOf(holder).Add(_members[member], isShowing: false, UntilOf(member, epoch), isLast: false, epoch - _epochs.First(member), _since[holder].Value);
             }
         }
 
-        foreach (var (root, group) in _groups)
+        foreach (ref var group in _groups.AsSpan())
         {
             // What only former values belong to is nobody that could be met again.
-            if (!group.TryName(_tenant))
+            if (group?.TryName(_tenant) == false)
             {
-                _groups.Remove(root);
+                group = null;
             }
         }
     }
 
     private ContactGroup GroupOf(int holder)
-    {
-        var root = _union.Find(holder);
-        return _groups.TryGetValue(root, out var group) ? group : _groups[root] = new ContactGroup(_keepsMembers);
-    }
+        => _groups[_union.Find(holder)] ??= new ContactGroup(_keepsMembers);
 
     private DateTimeOffset? UntilOf(int member, int epoch)
     {
@@ -334,7 +333,7 @@ internal sealed class ContactResolution : IDisposable
         return index < ends.Count ? ends[index].Until : null;
     }
 
-    private ContactId? ContactOf(int epoch) => _isSeen[epoch] && _groups.TryGetValue(_union.Find(epoch), out var group) ? group.Id : null;
+    private ContactId? ContactOf(int epoch) => IsSeen(epoch) ? _groups[_union.Find(epoch)]?.Id : null;
 
     private List<FormerContact>? Formerly(GraphNode member)
     {

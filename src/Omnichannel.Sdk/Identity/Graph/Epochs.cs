@@ -7,17 +7,20 @@ namespace Omnichannel.Identity.Graph;
 /// <remarks>The same replacement told by several accounts counts once, from its earliest time.</remarks>
 internal sealed class Epochs
 {
-    private readonly List<(DateTimeOffset Until, GraphEdge Edge)>?[] _ends;
+    private readonly List<(DateTimeOffset Until, GraphEdge Edge)>?[]? _ends; // null as a rule: nothing was replaced
     private readonly int[] _offsets;
 
     public Epochs(IReadOnlyList<GraphNode> members)
     {
-        _ends = new List<(DateTimeOffset, GraphEdge)>?[members.Count];
         _offsets = new int[members.Count + 1];
         for (var i = 0; i < members.Count; i++)
         {
-            _ends[i] = EndsOf(members[i]);
-            _offsets[i + 1] = _offsets[i] + 1 + (_ends[i]?.Count ?? 0);
+            if (EndsOf(members[i]) is { } ends)
+            {
+                (_ends ??= new List<(DateTimeOffset, GraphEdge)>?[members.Count])[i] = ends;
+            }
+
+            _offsets[i + 1] = _offsets[i] + 1 + EndsOf(i).Count;
         }
     }
 
@@ -25,7 +28,7 @@ internal sealed class Epochs
     public int Count => _offsets[^1];
 
     /// <summary>Tells when the epochs of a member ended, in order, each with the evidence of its replacement.</summary>
-    public IReadOnlyList<(DateTimeOffset Until, GraphEdge Edge)> EndsOf(int member) => (IReadOnlyList<(DateTimeOffset, GraphEdge)>?)_ends[member] ?? [];
+    public IReadOnlyList<(DateTimeOffset Until, GraphEdge Edge)> EndsOf(int member) => (IReadOnlyList<(DateTimeOffset, GraphEdge)>?)_ends?[member] ?? [];
 
     /// <summary>Gets the place of a member's first epoch; the others follow.</summary>
     public int First(int member) => _offsets[member];

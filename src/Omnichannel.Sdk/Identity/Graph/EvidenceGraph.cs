@@ -10,6 +10,7 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     private readonly HashSet<IdentityId> _erased = [];
     private readonly Dictionary<Guid, Evidence> _withdrawn = [];
     private readonly List<GraphNode> _dirty = [];
+    private readonly List<List<GraphNode>> _clusters = []; // for one method at a time, like those who were visited
     private readonly HashSet<GraphNode> _visited = tables.Visited; // for one method at a time
 
     public IReadOnlyCollection<GraphNode> Nodes => _nodes.Values;
@@ -200,22 +201,22 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
         }
     }
 
-    /// <summary>Takes the identities that hang together with what changed, cluster by cluster.</summary>
+    /// <summary>Takes the identities that hang together with what changed, cluster by cluster. The list is used again by the next call.</summary>
     public List<List<GraphNode>> TakeDirty()
     {
-        var clusters = new List<List<GraphNode>>();
+        _clusters.Clear();
         foreach (var node in _dirty)
         {
             node.IsDirty = false;
             if (node.CanMove && !_erased.Contains(node.Id) && _visited.Add(node))
             {
-                clusters.Add(Cluster(node, _visited));
+                _clusters.Add(Cluster(node, _visited));
             }
         }
 
         _visited.Clear();
         _dirty.Clear();
-        return clusters;
+        return _clusters;
     }
 
     /// <summary>Finds what hangs together with some identities.</summary>

@@ -69,7 +69,7 @@ internal sealed class EvidencePath(ContactResolution resolution, IdentityPolicy 
     private IEnumerable<((GraphNode Node, int Epoch) Next, GraphEdge Step, long Cost)> Steps((GraphNode Node, int Epoch) place)
     {
         var ties = place.Node.Edges.Where(static edge => edge.Row.Kind != EvidenceKind.CannotLink).SelectMany(TiesOf).ToList();
-        ties.Sort(_order.Compare);
+        ties.Sort(_order.OfTies);
         foreach (var tying in ties)
         {
             var other = tying.Edge.Other(place.Node);

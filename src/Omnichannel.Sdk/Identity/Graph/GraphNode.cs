@@ -6,12 +6,12 @@ namespace Omnichannel.Identity.Graph;
 internal sealed class GraphNode(IdentityNode row)
 {
     private ReadFactList? _read;
-    private IdentityId? _partner;
+    private object? _partner; // an id in a box: few nodes are keys
 
     /// <summary>Gets the row as it stands now.</summary>
     public IdentityNode Row { get; private set; } = row;
 
-    public List<GraphEdge> Edges => field ??= []; // most rows of a batch change without their evidence
+    public List<GraphEdge> Edges => field ??= new(2); // most rows of a batch change without their evidence, and few have more
 
     public IdentityId Id => Row.Id;
 
@@ -19,7 +19,7 @@ internal sealed class GraphNode(IdentityNode row)
     public override int GetHashCode() => Row.Id.GetHashCode();
 
     /// <summary>Gets the key of those whom the holders of this key meet; for keys only.</summary>
-    public IdentityId Partner => _partner ??= SearchKeys.PartnerOf(Row.Identifier).ToIdentityId();
+    public IdentityId Partner => (IdentityId)(_partner ??= SearchKeys.PartnerOf(Row.Identifier).ToIdentityId());
 
     /// <summary>Gets the names that were told of it, the earliest first.</summary>
     public IReadOnlyList<ToldName> Names => ReadFacts().Names;

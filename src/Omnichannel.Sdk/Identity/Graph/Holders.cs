@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>
@@ -9,24 +11,22 @@ internal sealed class Holders
 {
     private readonly IReadOnlyList<GraphNode> _members;
     private readonly IdentityPolicy _policy;
-    private readonly List<SenderEra>?[] _eras;
-    private readonly bool[] _isCrowd;
+    private readonly List<SenderEra>?[]? _eras; // null as a rule, like all that few members have
+    private bool[]? _isCrowd;
     private Dictionary<(int Epoch, int Far), int>? _parts; // of a value's epoch and whoever is tied to it: which holder of the value that is
-    private readonly List<(int Holder, int Member, int Epoch, string? Reason)> _added = [];
-    private readonly List<(int Holder, PersonSignature Person)> _named = [];
+    private List<(int Holder, int Member, int Epoch, string? Reason)>? _added;
+    private List<(int Holder, PersonSignature Person)>? _named;
 
     public Holders(IReadOnlyList<GraphNode> members, IdentityPolicy policy)
     {
         _members = members;
         _policy = policy;
         Epochs = new Epochs(members);
-        _eras = new List<SenderEra>?[members.Count];
-        _isCrowd = new bool[members.Count];
         for (var i = 0; i < members.Count; i++)
         {
             if (members[i].IsSender && Epochs.EndsOf(i).Count == 0 && SenderEra.Of(members[i], policy) is { } eras)
             {
-                _eras[i] = eras;
+                (_eras ??= new List<SenderEra>?[members.Count])[i] = eras;
                 for (var era = 0; era < eras.Count - 1; era++)
                 {
                     eras[era] = eras[era] with { Holder = Add(i, Epochs.First(i), null) };
@@ -49,25 +49,25 @@ internal sealed class Holders
     public Epochs Epochs { get; }
 
     /// <summary>Gets the number of holders of all members.</summary>
-    public int Count => Epochs.Count + _added.Count;
+    public int Count => Epochs.Count + Added.Length;
 
     /// <summary>Tells whether more people stand behind a value than can have it.</summary>
-    public bool IsCrowd(int member) => _isCrowd[member];
+    public bool IsCrowd(int member) => _isCrowd?[member] == true;
 
     /// <summary>Gets the times in which a channel identity was one person's and then another's, the oldest first; null as a rule.</summary>
-    public IReadOnlyList<SenderEra>? ErasOf(int member) => _eras[member];
+    public List<SenderEra>? ErasOf(int member) => _eras?[member];
 
     /// <summary>Gets the holders beside the epochs, each with its member and the epoch that it is a part of.</summary>
-    public List<(int Holder, int Member, int Epoch, string? Reason)> Added => _added;
+    public ReadOnlySpan<(int Holder, int Member, int Epoch, string? Reason)> Added => CollectionsMarshal.AsSpan(_added);
 
     /// <summary>Gets what is known of who the holders of values are.</summary>
-    public List<(int Holder, PersonSignature Person)> Named => _named;
+    public ReadOnlySpan<(int Holder, PersonSignature Person)> Named => CollectionsMarshal.AsSpan(_named);
 
     /// <summary>Finds the holder by which a value shows in its row: the owner, whoever else was seen with it. A time with a channel identity stays itself.</summary>
-    public int OwnerOf(int holder) => holder < Epochs.Count || _members[_added[holder - Epochs.Count].Member].IsSender ? holder : _added[holder - Epochs.Count].Epoch;
+    public int OwnerOf(int holder) => holder < Epochs.Count || _members[Added[holder - Epochs.Count].Member].IsSender ? holder : Added[holder - Epochs.Count].Epoch;
 
     /// <summary>Tells why a holder of a value is not its owner; null when it is.</summary>
-    public string? WhyNotTheOwner(int holder) => holder < Epochs.Count ? null : _added[holder - Epochs.Count].Reason;
+    public string? WhyNotTheOwner(int holder) => holder < Epochs.Count ? null : Added[holder - Epochs.Count].Reason;
 
     /// <summary>Finds the holder that one end of a piece of evidence is about; of several, the first.</summary>
     public int Of(GraphEdge edge, GraphNode end)
@@ -122,7 +122,7 @@ internal sealed class Holders
     }
 
     /// <summary>Tells whether neither end was one person's and then another's.</summary>
-    private bool IsOneTie(GraphEdge edge) => _eras[edge.From.Place] is null && _eras[edge.To.Place] is null;
+    private bool IsOneTie(GraphEdge edge) => ErasOf(edge.From.Place) is null && ErasOf(edge.To.Place) is null;
 
     private Tying TieOf(GraphEdge edge)
     {
@@ -135,7 +135,7 @@ internal sealed class Holders
     /// <summary>Lists the holders of an end by time alone.</summary>
     private IEnumerable<int> OwnHolders(GraphEdge edge, GraphNode end)
     {
-        if (_eras[end.Place] is not { } eras)
+        if (ErasOf(end.Place) is not { } eras)
         {
             yield return Epochs.Of(edge, end);
             yield break;
@@ -159,7 +159,7 @@ internal sealed class Holders
     private int Add(int member, int epoch, string? reason)
     {
         var holder = Count;
-        _added.Add((holder, member, epoch, reason));
+        (_added ??= []).Add((holder, member, epoch, reason));
         return holder;
     }
 
@@ -167,7 +167,7 @@ internal sealed class Holders
     private void Part(int member, int maxPeople)
     {
         var value = _members[member];
-        var isSeenOnce = value.Edges.Count < 2 && !value.Edges.Exists(edge => edge.Other(value) is { Place: >= 0 } far && _eras[far.Place] is not null); // by one, at one time
+        var isSeenOnce = value.Edges is [] || (value.Edges is [var only] && !(only.Other(value) is { Place: >= 0 } end && ErasOf(end.Place) is not null)); // by one, at one time
         if (isSeenOnce || value.IsSharedBeyond(_policy) || !_policy.MayUnite(value.Row.Identifier))
         {
             return;
@@ -183,7 +183,7 @@ internal sealed class Holders
             }
 
             var epoch = Epochs.Of(edge, value);
-            if (_eras[other.Place] is { } eras)
+            if (ErasOf(other.Place) is { } eras)
             {
                 foreach (var far in OwnHolders(edge, other))
                 {
@@ -221,7 +221,7 @@ internal sealed class Holders
         var people = PeopleBehind.Tell(sights.FindAll(static sight => sight.Signature.SaysWho));
         if (people.Count > maxPeople || CountCustomers(sights) > maxPeople)
         {
-            _isCrowd[member] = true;
+            (_isCrowd ??= new bool[_members.Count])[member] = true;
             return;
         }
 
@@ -231,7 +231,7 @@ internal sealed class Holders
         }
 
         var owner = people.MinBy(static person => person.Min())!; // verified before asserted; there is one
-        _named.AddRange(owner.Select(sight => (epoch, sight.Signature)));
+        (_named ??= []).AddRange(owner.Select(sight => (epoch, sight.Signature)));
         if (people.Count == 1)
         {
             return;

@@ -79,7 +79,12 @@ internal static class ProfileFacts
             return;
         }
 
-        changed ??= [.. now];
+        if (changed is null)
+        {
+            changed = new List<ProfileFact>(now.Count + 1);
+            changed.AddRange(now);
+        }
+
         if (index < 0)
         {
             changed.Add(fact);

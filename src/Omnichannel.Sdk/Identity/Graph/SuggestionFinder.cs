@@ -24,7 +24,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             }
         }
 
-        var resolved = new List<GraphNode>();
+        var resolved = new List<GraphNode>(graph.Nodes.Count);
         foreach (var node in graph.Nodes)
         {
             if (node is { IsResolved: true, CanMove: true })

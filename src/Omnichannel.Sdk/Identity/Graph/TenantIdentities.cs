@@ -20,6 +20,9 @@ internal sealed class TenantIdentities(
     private readonly List<KnownEvidence> _given = [];
     private readonly HashSet<ContactId> _before = [];
     private readonly Dictionary<ContactId, IdentityId> _after = [];
+    private readonly List<IdentityId> _touched = [];
+    private readonly CanonicalOrder _order = new(policy);
+    private Func<IdentityId, ContactId?>? _contactOf;
     private ComparedSides? _comparedSides;
     private bool _hasNews;
 
@@ -67,17 +70,20 @@ internal sealed class TenantIdentities(
                 }
             }
 
-            using var resolution = new ContactResolution(tenant, cluster, policy);
+            using var resolution = new ContactResolution(tenant, cluster, policy, _order);
             resolution.WriteRows();
             foreach (var group in resolution.Groups)
             {
-                _after.Add(group.Id, group.Anchor);
+                if (group is not null)
+                {
+                    _after.Add(group.Id, group.Anchor);
+                }
             }
         }
 
         _before.UnionWith(_left);
         _left.Clear();
-        Contacts.Replace(_before, _after, id => Row(id)?.Contact);
+        Contacts.Replace(_before, _after, _contactOf ??= id => Row(id)?.Contact);
     }
 
     /// <summary>Finds the evidence of an observation, given by whoever its channel identity is at that time.</summary>
@@ -331,16 +337,17 @@ internal sealed class TenantIdentities(
             return [];
         }
 
-        var touched = new List<IdentityId>(ties.Items.Length + 1) { ties.SubjectId };
+        _touched.Clear();
+        _touched.Add(ties.SubjectId);
         foreach (ref readonly var tie in ties.Items)
         {
             if (!tie.IsKey && (row is null || KnownEvidences.IndexOf(row, tie.Evidence) is var index && (index < 0 || observation.At < row.KnownEvidence![index].FirstSeen))) // the index was found in it
             {
-                touched.Add(tie.Id);
+                _touched.Add(tie.Id);
             }
         }
 
-        return touched;
+        return _touched;
     }
 
     private void Learn(in Identifier subject, Ties ties, IdentityObservation observation)
