@@ -144,7 +144,7 @@ internal sealed class Dispatcher : IWorker
             }
 
             Interlocked.Increment(ref _tasks);
-            _ = WorkAsync(key, work, claim, _stopping); // counted, and waited for in the end
+            _ = WorkAsync(key, new HandlerStretch(_runner, claim, work), _stopping); // counted, and waited for in the end
         }
     }
 
@@ -222,31 +222,30 @@ internal sealed class Dispatcher : IWorker
         var slots => _store.ReadDueConversationsAsync(now, slots, limit, cancellationToken),
     };
 
-    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, WorkClaim claim, CancellationToken stopping)
+    private async Task WorkAsync((TenantId Tenant, ConversationId Id) key, HandlerStretch stretch, CancellationToken stopping)
     {
         await Task.Yield();
         var handling = true;
         var goesOn = false;
         try
         {
-            var stretch = new HandlerStretch(_runner, claim, work);
-            var isComplete = await RunFromMemoryAsync(key, work, stretch, stopping);
+            var isComplete = await RunFromMemoryAsync(key, stretch, stopping);
             if (stretch.Handled > 0)
             {
                 // While it is committed, others may be handled.
                 handling = false;
                 _ready.Handled();
                 Start();
-                work.Handled = stretch.Handled;
+                stretch.Work.Handled = stretch.Handled;
             }
 
-            var committed = stretch.CommitAsync(isLast: isComplete && work.Count == 0);
+            var committed = stretch.CommitAsync(isLast: isComplete && stretch.Work.Count == 0);
             HurryIfAwaited(key);
             goesOn = (await committed).IsSettled;
             if (goesOn && !isComplete)
             {
                 goesOn = false;
-                await WorkFromStoreAsync(key, claim, stopping);
+                await WorkFromStoreAsync(key, stretch.Claim, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -270,7 +269,7 @@ internal sealed class Dispatcher : IWorker
             }
 
             // What is left of a conversation that does not go on is found in the store.
-            _ready.Finish(key, goesOn ? work : null);
+            _ready.Finish(key, goesOn ? stretch.Work : null);
             Start();
             if (_mustScan && _ready.Waiting < _options.HandlerConcurrency)
             {
@@ -286,8 +285,9 @@ internal sealed class Dispatcher : IWorker
 
     /// <summary>Runs the handlers on what memory has.</summary>
     /// <returns>False when the store has to be asked for more.</returns>
-    private async ValueTask<bool> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, ReadyWork work, HandlerStretch stretch, CancellationToken stopping)
+    private async ValueTask<bool> RunFromMemoryAsync((TenantId Tenant, ConversationId Id) key, HandlerStretch stretch, CancellationToken stopping)
     {
+        var work = stretch.Work;
         if (!work.TryPeek(out var first))
         {
             return false;

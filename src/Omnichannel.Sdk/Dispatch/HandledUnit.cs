@@ -16,7 +16,7 @@ namespace Omnichannel.Dispatch;
 /// <param name="time">The clock.</param>
 /// <param name="canWait">Whether nobody waits for it.</param>
 internal sealed class HandledUnit(
-    List<HandlerAttempt> attempts, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time, bool canWait)
+    HandlerAttempt[] attempts, WorkClaim claim, WorkShare share, IChannelDirectory channels, OmnichannelOptions options, TimeProvider time, bool canWait)
     : BatchUnit<HandledOutcome>
 {
     public override TenantId Tenant => attempts[0].Entry.Tenant;

@@ -66,7 +66,7 @@ internal sealed class HandlerRunner(
     /// <param name="attempts">What they did, in order; only the last may have failed.</param>
     /// <param name="claim">The claim under which they did it.</param>
     /// <param name="isLast">Whether no other entry waits for it; then, if nothing was said, it goes with the next commit.</param>
-    public Task<HandledOutcome> CommitAsync(List<HandlerAttempt> attempts, WorkClaim claim, bool isLast)
+    public Task<HandledOutcome> CommitAsync(HandlerAttempt[] attempts, WorkClaim claim, bool isLast)
     {
         var canWait = isLast && attempts is [{ IsSilent: true }];
         var commit = writer.EnqueueAsync(new HandledUnit(attempts, claim, share, channels, options.Value, time, canWait), CancellationToken.None);
@@ -167,7 +167,7 @@ internal sealed class HandlerRunner(
         if (entry.Event is MessageEvent message && WorkspaceFactory.IsSaid(message))
         {
             var context = new MessageContext(entry, message, conversation, scope.ServiceProvider, contacts);
-            foreach (var handler in scope.ServiceProvider.GetServices<IMessageHandler>())
+            foreach (var handler in HandlersOf<IMessageHandler>(scope.ServiceProvider))
             {
                 await handler.HandleAsync(context, cancellationToken);
             }
@@ -176,11 +176,14 @@ internal sealed class HandlerRunner(
         }
 
         var news = new EventContext(entry, conversation, scope.ServiceProvider, contacts);
-        foreach (var handler in scope.ServiceProvider.GetServices<IEventHandler>())
+        foreach (var handler in HandlersOf<IEventHandler>(scope.ServiceProvider))
         {
             await handler.HandleAsync(news, cancellationToken);
         }
 
         return news;
     }
+
+    // An array as a rule, which is walked without an enumerator.
+    private static T[] HandlersOf<T>(IServiceProvider services) => services.GetServices<T>() is var handlers && handlers is T[] array ? array : [.. handlers];
 }

@@ -10,18 +10,25 @@ namespace Omnichannel.Dispatch;
 /// </summary>
 /// <param name="runner">Runs the handlers and commits.</param>
 /// <param name="claim">The claim under which they run.</param>
-/// <param name="work">What memory has of the conversation.</param>
+/// <param name="work">What memory has of the conversation. It is this stretch's alone meanwhile, which takes it for its lock, too.</param>
 internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, ReadyWork work)
 {
     private static readonly Task<HandledOutcome> NothingOpen = Task.FromResult(HandledOutcome.Done);
 
-    private readonly Lock _lock = new();
-    private List<HandlerAttempt>? _open;
-    private bool _hasWords;
+    private HandlerAttempt[] _open = []; // one as a rule, more only where handlers say something
     private Task<HandledOutcome> _committed = NothingOpen;
+
+    /// <summary>Gets what memory has of the conversation.</summary>
+    public ReadyWork Work => work;
+
+    /// <summary>Gets the claim under which the handlers run.</summary>
+    public WorkClaim Claim => claim;
 
     /// <summary>Gets the place of the last entry that was handled; 0 for none.</summary>
     public long Handled { get; private set; }
+
+    /// <summary>Gets whether something was said that is not committed yet.</summary>
+    private bool HasWords => Array.Exists(_open, static attempt => !attempt.IsSilent);
 
     /// <summary>Runs the handlers on the next entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -32,9 +39,9 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
     {
         conversation = AfterUpdates(conversation);
         var running = conversation.Control == Conversation.ControlOfHandlers
-            ? runner.HandleAsync(entry, conversation, _hasWords ? this : null, stopping)
+            ? runner.HandleAsync(entry, conversation, HasWords ? this : null, stopping)
             : new ValueTask<HandlerAttempt>(new HandlerAttempt(entry, null, [], null)); // it was handed over meanwhile
-        if (!running.IsCompleted && _hasWords)
+        if (!running.IsCompleted && HasWords)
         {
             _ = CommitAsync(); // its outcome is looked at below
         }
@@ -54,11 +61,11 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
     /// <returns>What became of the last of it.</returns>
     public Task<HandledOutcome> CommitAsync(bool isLast = false)
     {
-        lock (_lock)
+        lock (work)
         {
-            if (_open is { } attempts)
+            if (_open is { Length: > 0 } attempts)
             {
-                (_open, _hasWords) = (null, false);
+                _open = [];
                 _committed = _committed is { IsCompletedSuccessfully: true, Result.IsSettled: true } ? runner.CommitAsync(attempts, claim, isLast) : CommitAfterAsync(_committed, attempts, isLast);
             }
 
@@ -77,13 +84,13 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
 
     private Task<HandledOutcome> Committed()
     {
-        lock (_lock)
+        lock (work)
         {
             return _committed;
         }
     }
 
-    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, List<HandlerAttempt> attempts, bool isLast)
+    private async Task<HandledOutcome> CommitAfterAsync(Task<HandledOutcome> before, HandlerAttempt[] attempts, bool isLast)
         => await before is { IsSettled: false } failed ? failed : await runner.CommitAsync(attempts, claim, isLast);
 
     private void Add(HandlerAttempt attempt)
@@ -94,7 +101,7 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
         }
 
         Handled = attempt.Entry.Sequence;
-        lock (_lock)
+        lock (work)
         {
             if (attempt.IsSilent && _open is [.., { IsSilent: true }])
             {
@@ -102,10 +109,8 @@ internal sealed class HandlerStretch(HandlerRunner runner, WorkClaim claim, Read
             }
             else
             {
-                (_open ??= new(1)).Add(attempt); // more only where handlers say something
+                _open = [.. _open, attempt];
             }
-
-            _hasWords |= !attempt.IsSilent;
         }
     }
 
