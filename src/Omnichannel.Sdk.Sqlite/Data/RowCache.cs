@@ -25,6 +25,13 @@ internal sealed class RowCache<TRow>(int capacity)
 
     public void Set(long tenant, Guid id, TRow row)
     {
+        if (_slots.Count >= capacity / 4 && _slots.Capacity < capacity)
+        {
+            // Whoever has so many will have them all: to double the tables twice more would cost their size once more.
+            _slots.EnsureCapacity(capacity);
+            _places.EnsureCapacity(capacity);
+        }
+
         var key = new RowKey(tenant, id);
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out var isThere);
         if (isThere)

@@ -31,6 +31,8 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
 
     private const string RemoveSql = "DELETE FROM identity WHERE tenant = ?1 AND id = ?2";
 
+    private byte[] _known = new byte[256];
+
     public IdentityNode? Find(TenantId tenant, long tenantId, IdentityId id)
     {
         if (rows?.Find(tenantId, id.Value) is { } known)
@@ -79,7 +81,7 @@ internal sealed class IdentityTable(Database database, TimelineTable timelines, 
             .Bind(1, tenant).Bind(2, node.Id.Value).Bind(3, node.Identifier.Kind).Bind(4, node.Identifier.Value).Bind(5, node.Contact?.Value).Bind(6, node.FirstSeen)
             .BindOrNull(7, json.Write(node.Sender, context.SenderProfile)).Bind(8, node.ReplacedBy?.Value).Bind(9, node.ReplacedAt)
             .BindOrNull(10, json.Write(node.Formerly, context.IReadOnlyListFormerContact))
-            .BindOrNull(11, KnownEvidenceColumn.Write(node.KnownEvidence)).Bind(12, node.IsCrowded ? 1 : 0).Bind(13, node.Conversation?.Value)
+            .BindOrNull(11, KnownEvidenceColumn.Write(node.KnownEvidence, ref _known)).Bind(12, node.IsCrowded ? 1 : 0).Bind(13, node.Conversation?.Value)
             .BindOrNull(14, json.Write(node.Facts, context.IReadOnlyListProfileFact))
             .Run();
     }

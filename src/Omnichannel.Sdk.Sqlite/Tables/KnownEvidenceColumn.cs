@@ -11,18 +11,25 @@ internal static class KnownEvidenceColumn
     private const byte Form = 1;
     private const int Size = 32;
 
-    public static ReadOnlySpan<byte> Write(IReadOnlyList<KnownEvidence>? known)
+    /// <summary>Writes it into a buffer that is used again and again.</summary>
+    public static ReadOnlySpan<byte> Write(IReadOnlyList<KnownEvidence>? known, ref byte[] buffer)
     {
         if (known is null)
         {
             return default;
         }
 
-        var bytes = new byte[1 + (known.Count * Size)];
+        var length = 1 + (known.Count * Size);
+        if (buffer.Length < length)
+        {
+            buffer = new byte[length];
+        }
+
+        var bytes = buffer.AsSpan(0, length);
         bytes[0] = Form;
         for (var i = 0; i < known.Count; i++)
         {
-            var place = bytes.AsSpan(1 + (i * Size), Size);
+            var place = bytes.Slice(1 + (i * Size), Size);
             known[i].Id.TryWriteBytes(place, bigEndian: true, out _);
             BinaryPrimitives.WriteInt64BigEndian(place[16..], known[i].FirstSeen.UtcTicks);
             BinaryPrimitives.WriteInt64BigEndian(place[24..], known[i].LastSeen.UtcTicks);
