@@ -53,7 +53,11 @@ public sealed record Conversation
     public long HandledSequence { get; init; }
 
     /// <summary>Gets how often the entry after <see cref="HandledSequence"/> was tried in vain.</summary>
-    public int Attempts { get; init; }
+    public int Attempts
+    {
+        get => _rare?.Attempts ?? 0;
+        init => _rare = value == 0 && _rare is null ? null : Rare.OrNull((_rare ?? Rare.None) with { Attempts = value });
+    }
 
     /// <summary>Gets when it is tried next, or when a snoozed conversation opens; null for at once, or never.</summary>
     public DateTimeOffset? DueAt
@@ -83,9 +87,9 @@ public sealed record Conversation
     /// <summary>Gets whether handlers have work in it.</summary>
     public bool HasWork => HandledSequence < WorkSequence;
 
-    private sealed record Rare(DateTimeOffset? DueAt, string? Assignee, EntryId? OpenChoices)
+    private sealed record Rare(int Attempts, DateTimeOffset? DueAt, string? Assignee, EntryId? OpenChoices)
     {
-        public static readonly Rare None = new(null, null, null);
+        public static readonly Rare None = new(0, null, null, null);
 
         /// <summary>Keeps nothing for nothing, so that equal rows are equal.</summary>
         public static Rare? OrNull(Rare rare) => rare == None ? null : rare;

@@ -7,6 +7,8 @@ namespace Omnichannel.Engine;
 /// <summary>An event with everything that can be computed without the store: keys, ids, normalised identifiers. Made outside the writer, on as many cores as there are.</summary>
 internal sealed record PreparedEvent
 {
+    private readonly UtcTime _at;
+
     public required ChannelEvent Event { get; init; }
 
     public required AccountKey Account { get; init; }
@@ -14,7 +16,11 @@ internal sealed record PreparedEvent
     public required TenantId Tenant { get; init; }
 
     /// <summary>The time that counts: the provider's, or that of arrival.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At
+    {
+        get => _at.Value;
+        init => _at = value;
+    }
 
     /// <summary>The key by which a repeat is known.</summary>
     public required string Key { get; init; }

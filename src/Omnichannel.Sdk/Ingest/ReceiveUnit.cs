@@ -7,7 +7,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Ingest;
 
 /// <summary>The events of one request, and the request itself when something in it could not be read.</summary>
-internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? quarantine, QuarantinedWebhook? replayed, DateTimeOffset receivedAt) : BatchUnit<int>
+internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? quarantine, QuarantinedWebhook? replayed, UtcTime receivedAt) : BatchUnit<int>
 {
     public override TenantId Tenant => events.Length > 0 ? events[0].Tenant : quarantine?.Tenant ?? replayed?.Tenant ?? TenantId.Default;
 
@@ -97,7 +97,7 @@ internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? qu
             if (prepared.Observation is { } observation && !workspace.HasKey(prepared.FullKey))
             {
                 seeds.Add(observation);
-                LinkArrivals.QueryGraph(workspace, seeds, prepared, receivedAt);
+                LinkArrivals.QueryGraph(workspace, seeds, prepared, receivedAt.Value);
             }
 
             if (prepared.Event is IdentityChangedEvent changed)
@@ -115,7 +115,7 @@ internal sealed class ReceiveUnit(PreparedEvent[] events, QuarantinedWebhook? qu
         var taken = 0;
         foreach (var prepared in events)
         {
-            taken += InboundDecider.Decide(workspace, prepared, receivedAt) ? 1 : 0;
+            taken += InboundDecider.Decide(workspace, prepared, receivedAt.Value) ? 1 : 0;
         }
 
         if (quarantine is not null)

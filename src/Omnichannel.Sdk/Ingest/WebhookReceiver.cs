@@ -47,7 +47,8 @@ internal sealed class WebhookReceiver(
     {
         try
         {
-            ingestion.Count(await ingestion.SubmitAsync(account, reading.Events, quarantine, null, request.ReceivedAt, cancellationToken), reading.Events.Count);
+            var taken = await ingestion.SubmitAsync(account, reading.Events, quarantine, null, request.ReceivedAt, cancellationToken);
+            ingestion.Count(taken, reading.Events.Count);
         }
         catch (StoreUnavailableException exception)
         {

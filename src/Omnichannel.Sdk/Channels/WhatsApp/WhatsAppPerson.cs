@@ -53,27 +53,29 @@ internal sealed record WhatsAppPerson(string? Number, string? UserId, string? Pa
     }
 
     /// <summary>Gets the ids that WhatsApp vouches for, and the user name, which can be given up and taken by somebody else.</summary>
-    public List<IdentifierClaim> Claims()
+    public IdentifierClaim[] Claims()
     {
-        var claims = new List<IdentifierClaim>(2); // number and id
-        if (Number is not null && WhatsAppAddress.IsNumber(Number))
+        var (isNumber, hasName) = (WhatsAppAddress.IsNumber(Number), !string.IsNullOrEmpty(Username));
+        var claims = new IdentifierClaim[(isNumber ? 1 : 0) + (UserId is null ? 0 : 1) + (ParentUserId is null ? 0 : 1) + (hasName ? 1 : 0)];
+        var count = 0;
+        if (isNumber)
         {
-            claims.Add(new IdentifierClaim(IdentifierKinds.Phone, "+" + WhatsAppAddress.Digits(Number), Assurance.Verified));
+            claims[count++] = new IdentifierClaim(IdentifierKinds.Phone, "+" + WhatsAppAddress.Digits(Number!), Assurance.Verified);
         }
 
         if (UserId is not null)
         {
-            claims.Add(new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{UserId}", Assurance.Verified));
+            claims[count++] = new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{UserId}", Assurance.Verified);
         }
 
         if (ParentUserId is not null)
         {
-            claims.Add(new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{ParentUserId}", Assurance.Verified));
+            claims[count++] = new IdentifierClaim(IdentifierKinds.Scoped, $"{WhatsAppChannel.Name}/{ParentUserId}", Assurance.Verified);
         }
 
-        if (!string.IsNullOrEmpty(Username))
+        if (hasName)
         {
-            claims.Add(new IdentifierClaim(IdentifierKinds.Username, $"{WhatsAppChannel.Name}/{Username.TrimStart('@')}", Assurance.Asserted));
+            claims[count++] = new IdentifierClaim(IdentifierKinds.Username, $"{WhatsAppChannel.Name}/{Username!.TrimStart('@')}", Assurance.Asserted);
         }
 
         return claims;

@@ -6,6 +6,7 @@ namespace Omnichannel.Channels.WhatsApp;
 /// <summary>What surrounds the items of one change of a webhook: the account, the business's number, the persons.</summary>
 internal sealed class WhatsAppValue(string account, string changed)
 {
+    private readonly UtcTime _at;
     private WhatsAppPerson? _first;
     private List<WhatsAppPerson>? _others; // most changes tell of one person, whose ids the items repeat
 
@@ -25,7 +26,11 @@ internal sealed class WhatsAppValue(string account, string changed)
     public string? BusinessAccountId { get; init; }
 
     /// <summary>Gets when the webhook was made, where Meta says so.</summary>
-    public DateTimeOffset? At { get; init; }
+    public DateTimeOffset? At
+    {
+        get => _at.OrNull;
+        init => _at = value;
+    }
 
     /// <summary>Gets the customer of a history thread; null elsewhere.</summary>
     public WhatsAppPerson? Thread { get; init; }
