@@ -34,6 +34,12 @@ internal sealed class BatchTables
     /// <summary>Gets the identities around which the graph was asked for.</summary>
     public HashSet<(TenantId, IdentityId)> Asked { get; } = [];
 
+    /// <summary>Gets what has to be read around next, of the first business that asks.</summary>
+    public List<IdentityId> Seeds { get; } = [];
+
+    /// <summary>Gets what one operation needs; for one method at a time.</summary>
+    public List<IdentityId> Needed { get; } = [];
+
     public IdentityTables Identities { get; } = new();
 
     public List<WorkItem> Work { get; } = [];
@@ -53,6 +59,8 @@ internal sealed class BatchTables
         Kept.Clear(NewKeys);
         Kept.Clear(RemovedOutbox);
         Kept.Clear(Asked);
+        Kept.Clear(Seeds);
+        Kept.Clear(Needed);
         Identities.Clear();
         Kept.Clear(Work);
         Kept.Clear(Claims);

@@ -327,7 +327,7 @@ internal sealed class BatchWriter(
             workspace.Add(await store.LoadAsync(more));
         }
 
-        var seeds = new GraphSeeds(workspace, _tables.Asked);
+        var seeds = new GraphSeeds(workspace, _tables);
         while (true)
         {
             foreach (var unit in units)
