@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Omnichannel.Channels;
 using Omnichannel.Content;
@@ -28,12 +27,12 @@ internal sealed class AccountSender
     private readonly WakeUp _wake;
     private readonly BackOff _backOff;
     private readonly AbandonedHolds _abandoned;
+    private readonly DeliveryRecorder _recorder;
     private readonly Lock _gate = new(); // around the places, the rate and those that are being sent
     private readonly SendPlaces _places;
     private readonly Dictionary<EntryId, Task> _sending = [];
     private readonly HashSet<EntryId> _own = []; // of the loop alone, which looks often: filled anew each time
     private readonly Dictionary<(ChannelKind Channel, bool IsGroup), RecipientPace> _paces = [];
-    private readonly List<Task> _waitsToRecord = [];
     private RateLimiter? _rate;
     private EvenPace? _even;
     private volatile bool _isCampaign;
@@ -49,6 +48,7 @@ internal sealed class AccountSender
         _wake = new WakeUp(time);
         _backOff = new BackOff(time);
         _abandoned = new AbandonedHolds(store, key, options.SendLease, time);
+        _recorder = new DeliveryRecorder(writer, options, time);
         _places = new SendPlaces(options.SendConcurrency);
     }
 
@@ -71,7 +71,7 @@ internal sealed class AccountSender
             return true;
         }
 
-        if (!_wake.IsWaiting || Volatile.Read(ref _open) > WaitsToRecord())
+        if (!_wake.IsWaiting || Volatile.Read(ref _open) > _recorder.Waiting)
         {
             return false;
         }
@@ -231,8 +231,7 @@ internal sealed class AccountSender
             }
 
             var unknown = new ChannelFailure { Kind = FailureKind.Uncertain, Reason = FailureReason.Unavailable, Message = "The host stopped while the message was on its way." };
-            await _writer.EnqueueAsync(
-                new DeliveryUnit(item, null, unknown, idempotent ? UncertainSends.Resend : account.Options.UncertainSends, _options, _time), stopping);
+            await _recorder.RecordAsync(item, null, unknown, idempotent ? UncertainSends.Resend : account.Options.UncertainSends, stopping);
         }
     }
 
@@ -311,7 +310,7 @@ internal sealed class AccountSender
             }
 
             Tell(item, failure);
-            var recorded = RecordAsync(account, item, result, failure);
+            var recorded = _recorder.RecordAsync(item, result, failure, account.Options.UncertainSends, CancellationToken.None);
             lock (_gate)
             {
                 _places.Free();
@@ -323,9 +322,9 @@ internal sealed class AccountSender
             {
                 await recorded;
             }
-            catch (StoreUnavailableException) when (MayRecordAgain(item, result))
+            catch (StoreUnavailableException) when (_recorder.MayRecordAgain(item, result, _stopping))
             {
-                await RecordAgainAsync(account, item, result);
+                await _recorder.RecordAgainAsync(item, result, account.Options.UncertainSends, _stopping);
             }
         }
         catch (StoreUnavailableException exception)
@@ -405,54 +404,6 @@ internal sealed class AccountSender
         }
 
         _metrics.Sends.Add(1, new KeyValuePair<string, object?>("provider", _key.Provider), new KeyValuePair<string, object?>("outcome", failure?.Kind.ToString() ?? "Accepted"));
-    }
-
-    private Task<bool> RecordAsync(ChannelAccount account, OutboxItem item, SendResult? result, ChannelFailure? failure)
-        => _writer.EnqueueAsync(new DeliveryUnit(item, result, failure, account.Options.UncertainSends, _options, _time), CancellationToken.None);
-
-    /// <summary>Whether it is of use to record an outcome that could not be: the provider has taken the message, nobody else knows, and it is still held.</summary>
-    private bool MayRecordAgain(OutboxItem item, [NotNullWhen(true)] SendResult? result)
-        => result is not null && _time.GetUtcNow() + RetryAfter < item.LeasedUntil && !_stopping.IsCancellationRequested;
-
-    private async Task RecordAgainAsync(ChannelAccount account, OutboxItem item, SendResult result)
-    {
-        while (true)
-        {
-            await WaitToRecordAsync();
-            try
-            {
-                await RecordAsync(account, item, result, null);
-                return;
-            }
-            catch (StoreUnavailableException) when (MayRecordAgain(item, result))
-            {
-                // To record it twice changes nothing, so it is tried as long as the message is held.
-            }
-        }
-    }
-
-    private async Task WaitToRecordAsync()
-    {
-        var timer = Task.Delay(RetryAfter, _time, _stopping);
-        lock (_waitsToRecord)
-        {
-            _waitsToRecord.Add(timer);
-        }
-
-        await timer.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        lock (_waitsToRecord)
-        {
-            _waitsToRecord.Remove(timer);
-        }
-    }
-
-    /// <summary>How many sends wait for their time to be recorded; one whose time has come does not wait any more.</summary>
-    private int WaitsToRecord()
-    {
-        lock (_waitsToRecord)
-        {
-            return _waitsToRecord.Count(static timer => !timer.IsCompleted);
-        }
     }
 
     private async ValueTask<OutboundMessage> MessageAsync(ChannelAccount account, Entry entry)

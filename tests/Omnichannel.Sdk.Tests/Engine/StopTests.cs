@@ -100,6 +100,26 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task A_host_that_stops_while_an_outcome_waits_to_be_recorded_again_does_not_wait_for_its_time()
+    {
+        var (store, faults) = FaultyStore.Create();
+        var engine = await EngineHarness.StartAsync(store: store);
+        engine.Channel.Answer = _ =>
+        {
+            faults.BeforeApply = static _ => throw new IOException("away");
+            return Task.FromResult(new Channels.SendResult { ProviderId = "out-1" });
+        };
+        var message = await SendAsync(engine, "+6281234567001");
+        await engine.IdleAsync();
+        Assert.Equal(DeliveryStatus.Pending, (await store.FindEntryAsync(TenantId.Default, message))?.Status);
+
+        faults.BeforeApply = null;
+        await engine.DisposeAsync(); // the clock stands
+
+        Assert.Equal(DeliveryStatus.Accepted, (await store.FindEntryAsync(TenantId.Default, message))?.Status);
+    }
+
+    [Fact]
     public async Task A_delivery_that_failed_and_goes_on_has_one_sender_for_an_account()
     {
         var (store, faults) = FaultyStore.Create();
