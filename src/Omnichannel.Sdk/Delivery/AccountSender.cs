@@ -184,7 +184,7 @@ internal sealed class AccountSender
         lock (_gate)
         {
             // A campaign leaves evenly, so nothing of it is held ahead. Those that are held have their part of the rate already.
-            var rate = Rate(account);
+            var rate = Rate(Newest(account));
             return (rate.Free(now, _places.Ahead + _places.Wanted(mayHoldAhead: !_isCampaign)) - _places.Ahead, rate.Wait(now));
         }
     }
@@ -240,6 +240,13 @@ internal sealed class AccountSender
     {
         lock (_gate)
         {
+            var newest = Newest(account);
+            if (!ReferenceEquals(newest, account))
+            {
+                account = newest; // new settings, which the loop may not have seen yet
+                Rate(account);
+            }
+
             foreach (var message in claimed)
             {
                 _places.Hold(message);
@@ -256,8 +263,9 @@ internal sealed class AccountSender
                     continue;
                 }
 
-                _rate!.TryTake(_time.GetUtcNow()); // made before anything is claimed, and no more is than it lets through
-                _sending.Add(message.Item.Entry, SendAsync(account, message.Item, message.Entry));
+                // No more is claimed than the rate lets through. It was lowered since if there is a wait, and the message goes back.
+                var wait = _rate!.TryTake(_time.GetUtcNow()); // made before anything is claimed
+                _sending.Add(message.Item.Entry, SendAsync(account, message.Item, message.Entry, wait));
             }
         }
     }
@@ -286,27 +294,28 @@ internal sealed class AccountSender
     }
 
     // All of it is one task: of every further one there would be as many as messages are on their way.
-    private async Task SendAsync(ChannelAccount account, OutboxItem item, Entry? entry)
+    private async Task SendAsync(ChannelAccount account, OutboxItem item, Entry? entry, TimeSpan wait)
     {
         await Task.Yield();
         try
         {
-            (item, var failure) = Refuse(account, item, entry);
+            ChannelFailure? failure;
             SendResult? result = null;
-            if (failure is null)
+            OutboundMessage? message = null;
+            try
             {
-                OutboundMessage? message = null;
-                try
+                (item, failure) = Refuse(account, item, entry, wait);
+                if (failure is null)
                 {
                     message = await MessageAsync(account, entry!); // one that is missing is refused
                     var start = _time.GetTimestamp();
                     result = await account.Channel.SendAsync(message, CancellationToken.None);
                     NoteSend(start);
                 }
-                catch (Exception exception)
-                {
-                    failure = FailureOf(item, exception, isReady: message is not null);
-                }
+            }
+            catch (Exception exception)
+            {
+                failure = FailureOf(item, exception, isReady: message is not null);
             }
 
             Tell(item, failure);
@@ -346,7 +355,7 @@ internal sealed class AccountSender
     }
 
     /// <summary>Says what keeps a message from being sent; null for nothing.</summary>
-    private (OutboxItem Item, ChannelFailure? Failure) Refuse(ChannelAccount account, OutboxItem item, Entry? entry)
+    private (OutboxItem Item, ChannelFailure? Failure) Refuse(ChannelAccount account, OutboxItem item, Entry? entry, TimeSpan wait)
     {
         if (entry is null)
         {
@@ -359,8 +368,8 @@ internal sealed class AccountSender
             return (item with { Attempts = item.Attempts - 1 }, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.Unavailable, Message = "The account is stopped." });
         }
 
-        return Paced(account, entry, item) is { } wait
-            ? (item with { Attempts = item.Attempts - 1 }, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = wait })
+        return (wait > TimeSpan.Zero ? wait : Paced(account, entry, item)) is { } later
+            ? (item with { Attempts = item.Attempts - 1 }, new ChannelFailure { Kind = FailureKind.RetryLater, Reason = FailureReason.RateLimited, RetryAfter = later })
             : (item, null);
     }
 
@@ -444,6 +453,9 @@ internal sealed class AccountSender
             return wait > TimeSpan.Zero ? wait : null;
         }
     }
+
+    /// <summary>The account with its settings of now, or as it was before it went.</summary>
+    private ChannelAccount Newest(ChannelAccount account) => _channels.TryGetAccount(_key, out var current) ? current : account;
 
     private RateLimiter Rate(ChannelAccount account)
     {

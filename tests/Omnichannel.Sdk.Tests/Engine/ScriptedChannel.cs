@@ -39,6 +39,9 @@ public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, 
         MessagesPerSecond = 1000,
     };
 
+    /// <summary>Whether the account was taken away; channels fail on it then.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>Where the provider has the media; the account's own address, so that it is trusted.</summary>
     public Uri? Media { get; set; }
 
@@ -47,7 +50,7 @@ public sealed class ScriptedChannel : IChannel, IEditingChannel, IMediaChannel, 
     public Task<MediaLocation?> LocateAsync(string account, MediaItem media, CancellationToken cancellationToken = default)
         => Task.FromResult(Media is { } own ? new MediaLocation(own, TrustedHost: true) : media.Url is { } url ? new MediaLocation(new Uri(url)) : null);
 
-    public IReadOnlyList<ChannelCapabilities> GetCapabilities(string account) => [Capabilities];
+    public IReadOnlyList<ChannelCapabilities> GetCapabilities(string account) => IsGone ? throw new KeyNotFoundException() : [Capabilities];
 
     public ValueTask<WebhookVerification> VerifyAsync(WebhookRequest request, CancellationToken cancellationToken = default)
         => new(request.Header("X-Secret") == "s3cret" ? WebhookVerification.Authentic : WebhookVerification.Rejected(WebhookReasons.Signature, "the header X-Secret is missing or wrong"));
