@@ -78,6 +78,7 @@ internal sealed class AccountSender
 
         var now = _time.GetUtcNow();
         return !_share.Holds(_key)
+            || !_channels.TryGetAccount(_key, out _)
             || _pause.Until(_key) is not null
             || Wait(now) > TimeSpan.Zero
             || (_isCampaign && _even!.Wait(now) > TimeSpan.Zero) // made with the rate

@@ -25,6 +25,7 @@ internal sealed class DeliveryWorker : IWorker
         IOmnichannelStore store,
         BatchWriter writer,
         IChannelDirectory channels,
+        IEnumerable<IAccountSource> sources,
         AccountPause pause,
         FallbackSender fallback,
         WorkShare share,
@@ -38,6 +39,11 @@ internal sealed class DeliveryWorker : IWorker
         share.AskBefore(slot => _senders.Values.Any(sender => sender.IsSending(slot)));
         share.Changed += Rescan;
         pause.Resumed += Wake;
+        foreach (var source in sources)
+        {
+            source.Changed += WakeAgain; // behind the directory, which is made by now
+        }
+
         writer.Unsettled += Rescan;
         writer.Committed += workspace =>
         {
@@ -73,7 +79,7 @@ internal sealed class DeliveryWorker : IWorker
         _wake.Set();
     }
 
-    /// <summary>Looks at an account again: it has new messages, or new settings.</summary>
+    /// <summary>Looks at an account again: it has new messages, or is no longer stopped.</summary>
     public void Wake(AccountKey key) => Wake(key, isAfterAnother: false);
 
     public async Task RunAsync(CancellationToken stopping)
@@ -114,6 +120,15 @@ internal sealed class DeliveryWorker : IWorker
             {
                 await Task.WhenAll(running); // what is on its way is recorded before the writer stops
             }
+        }
+    }
+
+    /// <summary>Wakes the sender of an account that has new settings, or has returned. Who has no sender has no messages.</summary>
+    private void WakeAgain(AccountKey key)
+    {
+        if (_senders.TryGetValue(key, out var sender))
+        {
+            sender.Wake();
         }
     }
 

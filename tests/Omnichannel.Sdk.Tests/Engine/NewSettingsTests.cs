@@ -30,6 +30,62 @@ public sealed class NewSettingsTests
         Assert.Empty((await engine.FailedWork.ListDeadLettersAsync(TenantId.Default)).Items);
     }
 
+    [Fact]
+    public async Task An_account_that_goes_while_messages_are_held_ahead_sends_them_when_it_returns()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(static builder => builder.Configure(static options => options.SendConcurrency = AtOnce), store);
+        var answer = await HoldAheadAsync(engine, store, faults);
+
+        engine.Get<IChannelAccounts<ScriptedOptions>>().Remove(Account.Account);
+        engine.Channel.IsGone = true;
+        answer.SetResult();
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(1 + AtOnce, _times.Count);
+
+        engine.Channel.IsGone = false;
+        SetRate(engine, null);
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1 + (2 * AtOnce), engine.Channel.Sent.Count);
+        Assert.Empty((await engine.FailedWork.ListDeadLettersAsync(TenantId.Default)).Items);
+    }
+
+    [Fact]
+    public async Task A_rate_that_is_raised_counts_at_once()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        SetRate(engine, 0.001);
+        await SendAsync(engine, 1);
+        await SendAsync(engine, 2);
+        await engine.IdleAsync();
+        Assert.Single(engine.Channel.Sent);
+
+        SetRate(engine, 1000);
+        await engine.IdleAsync();
+
+        Assert.Equal(2, engine.Channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Messages_of_an_account_that_was_away_leave_when_it_returns()
+    {
+        await using var engine = await EngineHarness.StartAsync();
+        SetRate(engine, 0.001);
+        await SendAsync(engine, 1);
+        await SendAsync(engine, 2);
+        await engine.IdleAsync();
+
+        engine.Get<IChannelAccounts<ScriptedOptions>>().Remove(Account.Account);
+        await engine.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Single(engine.Channel.Sent);
+
+        SetRate(engine, null);
+        await engine.IdleAsync();
+
+        Assert.Equal(2, engine.Channel.Sent.Count);
+    }
+
     /// <summary>Has messages in all places and as many held ahead, until the source is told that the provider may answer.</summary>
     private async Task<TaskCompletionSource> HoldAheadAsync(EngineHarness engine, IOmnichannelStore store, FaultyStore faults)
     {
