@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,8 @@ namespace Omnichannel.CrashHost;
 /// </summary>
 internal static class ServingHost
 {
+    private const int MostQuestions = 50;
+
     /// <param name="args">The store, WhatsApp's address, "mark" or "resend", and settings as name=value.</param>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -86,8 +89,27 @@ internal static class ServingHost
         Console.WriteLine(await contacts.EraseAsync(TenantId.Default, contact.Id, "owner") ? "erased" : "unknown");
     }
 
+    /// <summary>Says what the store holds, whole: a store that does not answer is asked anew, as whoever asks waits for the answer alone.</summary>
     private static async Task ReportAsync(IOmnichannelStore store)
     {
+        for (var asked = 1; ; asked++)
+        {
+            try
+            {
+                (await ReadAsync(store)).ForEach(Console.WriteLine);
+                return;
+            }
+            catch (DbException exception) when (asked < MostQuestions)
+            {
+                await Console.Error.WriteLineAsync($"The report is read anew: {exception.Message}");
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private static async Task<List<string>> ReadAsync(IOmnichannelStore store)
+    {
+        var lines = new List<string>();
         string? after = null;
         do
         {
@@ -95,7 +117,7 @@ internal static class ServingHost
             foreach (var entry in page.Items)
             {
                 var message = (MessageEvent)entry.Event;
-                Console.WriteLine($"entry {entry.Conversation} {entry.Sequence} {(message.Direction == MessageDirection.Inbound ? "in" : "out")} {entry.Status?.ToString() ?? "-"} {message.Content.Text}");
+                lines.Add($"entry {entry.Conversation} {entry.Sequence} {(message.Direction == MessageDirection.Inbound ? "in" : "out")} {entry.Status?.ToString() ?? "-"} {message.Content.Text}");
             }
 
             after = page.Next;
@@ -104,13 +126,10 @@ internal static class ServingHost
         do
         {
             var page = await store.ListDeadLettersAsync(TenantId.Default, new PageRequest(after, 1000));
-            foreach (var letter in page.Items)
-            {
-                Console.WriteLine($"letter {letter.Kind} {letter.Problem}");
-            }
-
+            lines.AddRange(page.Items.Select(static letter => $"letter {letter.Kind} {letter.Problem}"));
             after = page.Next;
         }
         while (after is not null);
+        return lines;
     }
 }

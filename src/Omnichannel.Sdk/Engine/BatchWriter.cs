@@ -182,7 +182,7 @@ internal sealed class BatchWriter(
 
         if (budget.Failures >= MaxFailures || (budget.Failures > 0 && time.GetElapsedTime(budget.Since) > Patience))
         {
-            Fail(units, new StoreUnavailableException("The store does not answer.", budget.Last));
+            Fail(units, "The store does not answer.", budget.Last);
             return;
         }
 
@@ -207,7 +207,7 @@ internal sealed class BatchWriter(
         {
             logger.CommitFailed(units[0].GetType().Name, exception);
             Unsettled?.Invoke();
-            Fail(units, new StoreUnavailableException("The store went away while it took the change.", exception));
+            Fail(units, "The store went away while it took the change.", exception);
         }
         catch (Exception exception)
         {
@@ -358,11 +358,12 @@ internal sealed class BatchWriter(
         }
     }
 
-    private static void Fail(List<BatchUnit> units, Exception exception)
+    /// <summary>Tells each with an exception of its own: one that is thrown at many places has the stacks of all of them.</summary>
+    private static void Fail(List<BatchUnit> units, string message, Exception? cause)
     {
         foreach (var unit in units)
         {
-            unit.Fail(exception);
+            unit.Fail(new StoreUnavailableException(message, cause));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
+using Omnichannel.Identity;
 using Omnichannel.Storage;
 using static Omnichannel.Engine.ScriptedChannel;
 
@@ -108,6 +109,19 @@ public sealed class StoreFaultTests
         await engine.IdleAsync();
 
         Assert.Equal([LogLevel.Error, LogLevel.Warning], log.ReceivedCalls().Where(static call => call.GetMethodInfo().Name == nameof(ILogger.Log)).Select(static call => call.GetArguments()[0]));
+    }
+
+    [Fact]
+    public async Task Everybody_in_a_batch_that_failed_hears_of_it_by_an_exception_of_her_own()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(null, store);
+        faults.BeforeApply = _ => throw new IOException("No space left on device");
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Assert.ThrowsAsync<StoreUnavailableException>(
+            () => engine.Contacts.ObserveAsync(TenantId.Default, [new Observation { Id = $"o-{number}", Source = "store/till-1", Sender = $"card-{number}" }]))));
+
+        Assert.Equal(50, refusals.Distinct().Count());
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed class ServedHost : IDisposable
     // A host whose store is away for minutes says so often, and waits for whoever reads it too slowly.
     private const int MostErrors = 1000;
 
+    // What it died of: the checks print a test's first lines.
+    private const int LastWords = 20;
+
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
 
@@ -94,7 +97,8 @@ internal sealed class ServedHost : IDisposable
             lines.Add(line);
         }
 
-        throw new InvalidOperationException($"The host died of '{command}': {Errors}");
+        WaitUntilGone();
+        throw new InvalidOperationException($"The host died of '{command}' with code {_process.ExitCode}, having said last: {string.Join('\n', Errors.Split('\n')[^Math.Min(LastWords, _errors.Count)..])}");
     }
 
     public async Task<Report> ReportAsync() => Report.Read(await AskAsync("report"));
