@@ -1,4 +1,5 @@
 using Npgsql;
+using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.PostgreSql.Tables;
 using Omnichannel.Storage;
@@ -105,5 +106,21 @@ public sealed partial class PostgreSqlStore : IWorkSignals
         {
             await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task TellResumedAsync(AccountKey account, CancellationToken cancellationToken)
+    {
+        if (!_options.Notifies)
+        {
+            return;
+        }
+
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using var batchScope = batch.ConfigureAwait(false);
+        _signals.TellResumed(batch, account);
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

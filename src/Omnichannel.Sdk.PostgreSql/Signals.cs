@@ -1,15 +1,17 @@
 using System.Globalization;
 using Npgsql;
+using Omnichannel.Channels;
 using Omnichannel.PostgreSql.Data;
 using Omnichannel.Storage;
 
 namespace Omnichannel.PostgreSql;
 
-/// <summary>What hosts tell each other: who says it, then the slots of conversations and accounts that have new work.</summary>
+/// <summary>What hosts tell each other: who says it, then the slots of conversations and accounts that have new work, or a word and what it is about.</summary>
 internal sealed class Signals(string schema, Guid self)
 {
     private const string NotifySql = "SELECT pg_notify($1, $2)";
     private const string ShareChanged = "share";
+    private const string Resumed = "resumed";
 
     private readonly string _channel = "omnichannel_" + schema;
 
@@ -38,11 +40,16 @@ internal sealed class Signals(string schema, Guid self)
     /// <summary>Tells the others that slots are free.</summary>
     public void TellShare(NpgsqlBatch batch) => batch.Add(NotifySql).With(_channel).With($"{self:N} {ShareChanged}");
 
+    /// <summary>Tells the others that an account may send again.</summary>
+    public void TellResumed(NpgsqlBatch batch, AccountKey account)
+        => batch.Add(NotifySql).With(_channel).With($"{self:N} {Resumed} {Uri.EscapeDataString(account.Provider)} {Uri.EscapeDataString(account.Account)}");
+
     /// <summary>Reads what another host says; null for one's own words, and for words of a version that this one does not know.</summary>
     public WorkSignal? Read(string payload) => payload.Split(' ') switch
     {
         [var who, ..] when who == self.ToString("N") => null,
         [_, ShareChanged] => new WorkSignal(0, 0, true),
+        [_, Resumed, var provider, var account] => new WorkSignal(0, 0, false, new AccountKey(Uri.UnescapeDataString(provider), Uri.UnescapeDataString(account))),
         [_, var conversations, var accounts] when Parse(conversations) is { } work && Parse(accounts) is { } outbox => new WorkSignal(work, outbox, false),
         _ => null,
     };

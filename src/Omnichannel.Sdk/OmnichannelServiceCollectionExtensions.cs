@@ -76,6 +76,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IWorker>(static provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<IWorker>(static provider => provider.GetRequiredService<DeliveryWorker>());
         services.AddSingleton<IWorker, SignalWorker>();
+        services.AddSingleton<IWorker, ResumeWorker>();
         services.AddSingleton<IWorker, PostbackWorker>();
         services.AddSingleton<IWorker, PollingWorker>();
         services.AddSingleton<IWorker, RetentionWorker>();

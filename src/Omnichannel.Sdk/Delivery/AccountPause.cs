@@ -20,12 +20,15 @@ internal sealed class AccountPause : IAccountHealth
         _time = time;
         foreach (var source in sources)
         {
-            source.Changed += account => Resume(account);
+            source.Changed += account => ResumeHere(account);
         }
     }
 
     /// <summary>Raised when an account may send again before its time.</summary>
     public event Action<AccountKey>? Resumed;
+
+    /// <summary>Raised when the provider or somebody here says that an account works again, whether or not it was stopped on this host: another may have stopped it, and sends for it.</summary>
+    public event Action<AccountKey>? ToldToResume;
 
     public TimeSpan Pause(in AccountKey account, ChannelFailure failure)
     {
@@ -51,6 +54,13 @@ internal sealed class AccountPause : IAccountHealth
     public void Clear(in AccountKey account) => _paused.TryRemove(account, out _);
 
     public bool Resume(in AccountKey account)
+    {
+        ToldToResume?.Invoke(account);
+        return ResumeHere(account);
+    }
+
+    /// <summary>Lets an account send again on this host alone: the others see by themselves what it has seen, or have told it.</summary>
+    public bool ResumeHere(in AccountKey account)
     {
         var wasStopped = _paused.TryRemove(account, out _) | _blocked.TryRemove(account, out _);
         if (wasStopped)

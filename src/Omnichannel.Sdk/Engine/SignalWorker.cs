@@ -4,8 +4,8 @@ using Omnichannel.Storage;
 
 namespace Omnichannel.Engine;
 
-/// <summary>Wakes the loops when another host leaves work for this one.</summary>
-internal sealed class SignalWorker(IOmnichannelStore store, WorkShare share, Dispatcher dispatcher, DeliveryWorker delivery) : IWorker
+/// <summary>Wakes the loops when another host leaves work for this one, or tells what it has heard of an account.</summary>
+internal sealed class SignalWorker(IOmnichannelStore store, WorkShare share, Dispatcher dispatcher, DeliveryWorker delivery, AccountPause pause) : IWorker
 {
     public ValueTask<bool> IsIdleAsync(CancellationToken cancellationToken) => new(true);
 
@@ -16,6 +16,11 @@ internal sealed class SignalWorker(IOmnichannelStore store, WorkShare share, Dis
         if (signal.IsShareChanged)
         {
             share.ClaimSoon();
+        }
+
+        if (signal.Resumed is { } account)
+        {
+            pause.ResumeHere(account);
         }
 
         if (Holds(signal.Conversations))

@@ -140,7 +140,7 @@ internal sealed class PollingWorker : IWorker
             var now = _time.GetUtcNow();
             if (reading.Events.Any(static @event => @event is not AccountProblemEvent))
             {
-                _pause.Resume(account.Key); // it lets us in again
+                _pause.ResumeHere(account.Key); // it lets us in again, and who polls an account sends for it
             }
 
             if (reading.Events.Count > 0)

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.Engine;
 using Omnichannel.Storage;
@@ -15,6 +16,8 @@ internal sealed class EngineOnPostgreSql : IAsyncDisposable
     private readonly IHost _host;
 
     private EngineOnPostgreSql(IHost host) => _host = host;
+
+    public IAccountHealth Health => _host.Services.GetRequiredService<IAccountHealth>();
 
     public IOmnichannelStore Store => _host.Services.GetRequiredService<IOmnichannelStore>();
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Omnichannel.Channels;
 
 namespace Omnichannel.PostgreSql.Hosts;
 
@@ -13,6 +14,9 @@ internal sealed class TestWorld
 
     /// <summary>Gets how often two handlers were in one customer's conversation at the same time.</summary>
     public int Overlaps { get; private set; }
+
+    /// <summary>Gets or sets why the provider takes nothing; null when it does.</summary>
+    public ChannelFailure? Refusal { get; set; }
 
     public IReadOnlyList<string> HandledOf(string customer) => [.. Handled.Where(entry => entry.Customer == customer).Select(entry => entry.Text)];
 

@@ -1,3 +1,4 @@
+using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.Events;
 
@@ -95,6 +96,26 @@ public sealed class TwoHostsTests : IAsyncLifetime
         await two.DeliverAsync("m-1", "rina", "halo");
 
         await Eventually.HoldsAsync(() => _world.Sent.Count == 1, "the message is answered"); // long before the lease has run out
+    }
+
+    [Fact]
+    public async Task An_account_that_stopped_on_one_sends_again_when_the_other_is_told_that_it_works()
+    {
+        var account = new AccountKey("test", "toko");
+        _world.Refusal = new ChannelFailure { Kind = FailureKind.Account, Reason = FailureReason.Credentials, RetryAfter = TimeSpan.FromHours(1) };
+        await using var one = await StartAsync("one", Patient);
+        await using var two = await StartAsync("two", Patient);
+        await SharedAsync(); // so both listen
+        await one.DeliverAsync("m-1", "rina", "halo");
+        await Eventually.HoldsAsync(() => one.Health.IsStopped(account, out _, out _) || two.Health.IsStopped(account, out _, out _), "the account is stopped where it sends");
+        var other = one.Health.IsStopped(account, out _, out _) ? two : one;
+        Assert.False(other.Health.IsStopped(account, out _, out _));
+
+        _world.Refusal = null;
+        await one.DeliverAsync("m-2", "budi", "halo");
+        Assert.False(other.Health.Resume(account));
+
+        await Eventually.HoldsAsync(() => _world.SentTo("budi").Count == 1, "what waited is sent"); // the first waits for as long as the provider asked
     }
 
     private Task<EngineOnPostgreSql> StartAsync(string name, Action<OmnichannelOptions>? configure = null)

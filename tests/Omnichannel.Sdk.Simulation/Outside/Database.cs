@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Omnichannel.Channels;
 using Omnichannel.Conversations;
 using Omnichannel.Identity;
 using Omnichannel.InMemory;
@@ -80,6 +81,12 @@ internal sealed class Database(World world)
     {
         await Rows.ReleaseWorkAsync(owner, cancellationToken);
         Tell(host, new WorkSignal(0, 0, IsShareChanged: true));
+    }
+
+    public Task TellResumedAsync(string host, AccountKey account)
+    {
+        Tell(host, new WorkSignal(0, 0, IsShareChanged: false, account));
+        return Task.CompletedTask;
     }
 
     /// <summary>Tells somebody what others commit.</summary>

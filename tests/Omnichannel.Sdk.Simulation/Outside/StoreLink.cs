@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using Omnichannel.Channels;
 using Omnichannel.Identity;
 using Omnichannel.Simulation.Hosts;
 using Omnichannel.Simulation.Story;
@@ -95,6 +96,7 @@ public class StoreLink : DispatchProxy
                 nameof(IIdentityStore.ReadComponentAsync) => database.ReadComponentAsync((TenantId)values[0]!, (IReadOnlyCollection<IdentityId>)values[1]!, (ComponentLimits)values[2]!, default),
                 nameof(IWorkStore.ClaimWorkAsync) => database.ClaimWorkAsync((Guid)values[0]!, (TimeSpan)values[2]!, (IReadOnlyCollection<int>)values[3]!, default),
                 nameof(IWorkStore.ReleaseWorkAsync) => database.ReleaseWorkAsync(_host.Name, (Guid)values[0]!, default),
+                nameof(IWorkSignals.TellResumedAsync) => database.TellResumedAsync(_host.Name, (AccountKey)values[0]!),
                 _ => method.Invoke(database.Rows, values)!,
             };
         }
