@@ -39,6 +39,7 @@ internal sealed class BatchWriter(
     private volatile bool _restsNoMore;
     private volatile bool _hurries; // somebody waits for what can wait
     private bool _isAway; // the store took nothing of the last batch
+    private volatile bool _isSilent; // the store took nothing of the last batch, and kept it for longer than there is patience
     private bool _isUnsettled; // the store refused something, and may have taken it all the same
     private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
     private volatile bool _closed;
@@ -71,7 +72,8 @@ internal sealed class BatchWriter(
             throw new StoreUnavailableException("Too many requests wait for the store.");
         }
 
-        return Volatile.Read(ref _askedSince) is var since && since != 0 && time.GetElapsedTime(since) > Patience
+        // Of a store that was silent one batch finds out whether it is back, and nobody else waits for that.
+        return Volatile.Read(ref _askedSince) is var since && since != 0 && (_isSilent || time.GetElapsedTime(since) > Patience)
             ? throw new StoreUnavailableException("The store does not answer.")
             : EnqueueAsync(unit, cancellationToken);
     }
@@ -144,6 +146,7 @@ internal sealed class BatchWriter(
             var budget = new FailureBudget(since);
             await CommitAsync(batch, budget);
             Volatile.Write(ref _askedSince, 0);
+            _isSilent = !budget.HasCommitted && time.GetElapsedTime(since) > Patience;
             Tell(budget);
             foreach (var unit in batch)
             {

@@ -169,6 +169,40 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task Of_a_store_that_was_silent_one_request_finds_out_whether_it_is_back()
+    {
+        var (store, faults) = FaultyStore.Create();
+        await using var engine = await EngineHarness.StartAsync(null, store);
+        var (begun, silence) = (new TaskCompletionSource(), new TaskCompletionSource());
+        faults.BeforeApply = _ =>
+        {
+            begun.TrySetResult();
+            return silence.Task;
+        };
+        var first = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await begun.Task;
+        engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(9));
+        silence.SetException(new IOException("The connection timed out."));
+        Assert.Equal(503, (await first).Status);
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        faults.BeforeApply = _ =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        };
+
+        var second = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
+        await asked.Task;
+        var third = engine.ReceiveAsync(Message("m-2", "budi", "halo"));
+        var isRefused = third.IsCompleted;
+        answer.SetResult();
+
+        Assert.True(isRefused);
+        Assert.Equal((200, 503), ((await second).Status, (await third).Status));
+        Assert.Equal(200, (await engine.ReceiveAsync(Message("m-2", "budi", "halo"))).Status);
+    }
+
+    [Fact]
     public async Task A_store_that_takes_long_to_refuse_is_not_asked_again_and_again_while_providers_wait()
     {
         var (store, faults) = FaultyStore.Create();
