@@ -53,7 +53,10 @@ internal static class GeneratedPeople
     }
 
     /// <summary>Makes so many families of two to four, each with one name, house and telephone, and their records.</summary>
-    public static List<(string Id, string?[] Values)> Families(int families, int seed)
+    /// <param name="families">How many families.</param>
+    /// <param name="seed">Other families for each.</param>
+    /// <param name="scattered">Whether three of ten records lack the street, and three of ten members have moved and kept the telephone.</param>
+    public static List<(string Id, string?[] Values)> Families(int families, int seed, bool scattered = false)
     {
         var random = new Random(seed);
         List<(string, string?[])> records = [];
@@ -67,6 +70,11 @@ internal static class GeneratedPeople
             {
                 var person = Person(random);
                 (person[0], person[1], person[3], person[4], person[5], person[6], person[7]) = (names[member], first[1], first[3], first[4], first[5], first[6], null);
+                if (scattered && member > 0 && random.NextDouble() < 0.3)
+                {
+                    Person(random)[3..6].CopyTo(person, 3);
+                }
+
                 records.Add(($"{family}.{member}-0", person));
                 for (var copy = 1; copy <= random.Next(0, 3); copy++)
                 {
@@ -80,6 +88,11 @@ internal static class GeneratedPeople
                     records.Add(($"{family}.{member}-{copy}", changed));
                 }
             }
+        }
+
+        if (scattered)
+        {
+            records = [.. records.Select(record => (record.Item1, (string?[])[.. record.Item2[..3], random.NextDouble() < 0.3 ? null : record.Item2[3], .. record.Item2[4..]]))];
         }
 
         var shuffled = records.ToArray();

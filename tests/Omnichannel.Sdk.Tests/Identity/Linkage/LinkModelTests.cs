@@ -92,6 +92,18 @@ public sealed class LinkModelTests
         => Assert.Throws<FormatException>(() => LinkModel.Load(json));
 
     [Fact]
+    public void A_field_without_a_second_companion_is_saved_as_before_there_were_any()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(Priors.Save());
+
+        Assert.All(document.RootElement.GetProperty("fields").EnumerateArray(), static field =>
+        {
+            Assert.False(field.TryGetProperty("second", out _));
+            Assert.Equal(24, field.GetProperty("m").GetArrayLength());
+        });
+    }
+
+    [Fact]
     public void A_damaged_model_is_refused()
     {
         var saved = Priors.Save();

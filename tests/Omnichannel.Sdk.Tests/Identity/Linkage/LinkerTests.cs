@@ -30,6 +30,35 @@ public sealed class LinkerTests
         Assert.True(score.Precision >= 0.98 && score.Recall >= 0.97, $"{score}");
     }
 
+    [Theory]
+    [InlineData(17)]
+    [InlineData(18)]
+    [InlineData(19)]
+    public void Families_are_several_people_where_streets_are_missing_and_members_have_moved(int seed)
+    {
+        // The telephone stands in for the house.
+        var table = GeneratedPeople.Table(GeneratedPeople.Families(1500, seed, scattered: true));
+
+        var result = Linker.Link(table);
+
+        var score = PairwiseScore.Of(result, i => GeneratedPeople.PersonOf(table.IdOf(i)));
+        Assert.True(score.Precision >= 0.98 && score.Recall >= 0.97, $"{score}");
+    }
+
+    [Fact]
+    public void A_second_companion_is_saved_and_explained()
+    {
+        var records = GeneratedPeople.Families(600, 20, scattered: true);
+        var result = Linker.Link(GeneratedPeople.Table(records), new LinkOptions { Threads = 1 });
+        var saved = result.Model.Save();
+
+        Assert.Contains("\"second\"", saved, StringComparison.Ordinal);
+        Assert.Equal(saved, Linker.Link(GeneratedPeople.Table(records), new LinkOptions { Threads = 2 }).Model.Save());
+        Assert.Equal(result.Pairs, Linker.Link(GeneratedPeople.Table(records), LinkModel.Load(saved)).Pairs);
+        Assert.All(result.Pairs, pair => Assert.Equal(pair.Score, result.Explain(pair.First, pair.Second).Score, 1e-3));
+        Assert.Throws<FormatException>(() => LinkModel.Load(saved.Replace("\"second\": ", "\"second\": 9", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Namesakes_with_mailboxes_of_their_name_are_several_people()
     {
@@ -47,8 +76,9 @@ public sealed class LinkerTests
     [InlineData(20)]
     public void A_pair_that_is_given_up_early_has_too_little(float least)
     {
-        var table = GeneratedPeople.Table(GeneratedPeople.Families(150, 16));
+        var table = GeneratedPeople.Table(GeneratedPeople.Families(150, 16, scattered: true));
         var model = Linker.Link(table).Model;
+        Assert.Contains(model.Parameters.Seconds, static second => second >= 0);
         var scorer = new PairScorer(table, model.Parameters);
         var given = 0;
         for (var a = 0; a < table.Count; a++)

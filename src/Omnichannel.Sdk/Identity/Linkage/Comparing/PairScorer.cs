@@ -10,7 +10,7 @@ internal sealed class PairScorer
     private readonly float[] _weights;
     private readonly PairSieve _sieve;
     private readonly ValueRarity _rarity;
-    private readonly int[] _parents;
+    private readonly LinkParameters _parameters;
     private readonly int _fields;
 
     public PairScorer(LinkTable table, LinkParameters parameters)
@@ -19,7 +19,7 @@ internal sealed class PairScorer
         _comparer = new PairComparer(table.Schema);
         _fields = table.Schema.Fields.Length;
         _weights = parameters.Weights();
-        _parents = parameters.Parents;
+        _parameters = parameters;
         var adjustments = new float[_fields][];
         for (var f = 0; f < _fields; f++)
         {
@@ -36,7 +36,7 @@ internal sealed class PairScorer
         }
 
         _rarity = new ValueRarity(adjustments, [.. parameters.Frequencies.Select(f => f.RareAdjustment)]);
-        _sieve = new PairSieve(table.Schema, _weights, _parents, _rarity);
+        _sieve = new PairSieve(table.Schema, _weights, parameters.Parents, parameters.Seconds, _rarity);
     }
 
     /// <summary>Gets what agreement on each value of the table tells.</summary>
@@ -57,7 +57,7 @@ internal sealed class PairScorer
         float sum = 0;
         for (var f = 0; f < _fields; f++)
         {
-            sum += _weights[WeightTable.At(f, _parents[f], pattern)];
+            sum += _weights[_parameters.PlaceOf(f, pattern)];
             if (Pattern.LevelOf(pattern, f) == Level.Equal)
             {
                 sum += _rarity.Of(f, a[(2 * _fields) + f]);

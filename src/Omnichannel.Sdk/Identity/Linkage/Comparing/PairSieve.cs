@@ -16,8 +16,8 @@ internal sealed class PairSieve
     private const byte Open = 8; // anything but equal and crossed; one more: near is out of reach, and so on down to weak
     private const byte OpenOrCrossed = 12;
     private const int Standings = 16;
-    private const int States = 4; // of the parent: missing, disagrees, agrees, not known
-    private const int Size = States * Standings;
+    private const int States = 4; // of a companion: missing, disagrees, agrees, not known
+    private const int Size = States * States * Standings; // of the parent and the second
     private const int NoField = 31; // there are twenty fields at most
     private const float Slack = 0.01f; // more than sums in another order are rounded apart
 
@@ -25,6 +25,7 @@ internal sealed class PairSieve
 
     private readonly float[] _weights;
     private readonly byte[] _parents;
+    private readonly byte[] _seconds;
     private readonly Kernel[] _kernels;
     private readonly int[] _poolOf;
     private readonly int[][] _siblings;
@@ -33,22 +34,22 @@ internal sealed class PairSieve
     private readonly uint _crossable;
     private readonly ValueRarity _rarity;
 
-    public PairSieve(LinkSchema schema, float[] weights, int[] parents, ValueRarity rarity)
+    public PairSieve(LinkSchema schema, float[] weights, int[] parents, int[] seconds, ValueRarity rarity)
     {
         _kernels = schema.Kernels;
         _poolOf = schema.PoolOf;
         _siblings = schema.Siblings;
         _rarity = rarity;
         _parents = [.. parents.Select(p => (byte)(p < 0 ? NoField : p))];
+        _seconds = [.. seconds.Select(s => (byte)(s < 0 ? NoField : s))];
         _weights = new float[parents.Length * Size];
         for (var f = 0; f < parents.Length; f++)
         {
             _crossable |= _siblings[f].Length > 0 ? 1u << f : 0;
-            for (var state = 0; state < States; state++)
+            for (var state = 0; state < States * States; state++)
             {
-                float Weight(int level) => state < WeightTable.States
-                    ? weights[(f * WeightTable.Size) + (state * WeightTable.Levels) + level]
-                    : KnownStates(parents[f]).Max(known => weights[(f * WeightTable.Size) + (known * WeightTable.Levels) + level]);
+                int[] known = [.. from p in KnownStates(parents[f], state / States) from s in KnownStates(seconds[f], state % States) select WeightTable.StateOf(p, s)];
+                float Weight(int level) => known.Max(k => weights[(f * WeightTable.Size) + (k * WeightTable.Levels) + level]);
                 var to = _weights.AsSpan((f * Size) + (state * Standings), Standings);
                 for (var level = 0; level < WeightTable.Levels; level++)
                 {
@@ -74,8 +75,9 @@ internal sealed class PairSieve
     /// <summary>Tells whether two values of a field may turn out to tell nothing when they are read.</summary>
     private bool CanTellNothing(int field) => field >= 0 && _kernels[field] == Kernel.Email;
 
-    /// <summary>Lists the states that a parent may turn out to be in when it is read.</summary>
-    private IEnumerable<int> KnownStates(int parent) => CanTellNothing(parent) ? [0, 1, WeightTable.Agrees] : [1, WeightTable.Agrees];
+    /// <summary>Lists the states that a companion may turn out to be in when it is read.</summary>
+    private IEnumerable<int> KnownStates(int companion, int state)
+        => state <= WeightTable.Agrees ? [state] : CanTellNothing(companion) ? [0, 1, WeightTable.Agrees] : [1, WeightTable.Agrees];
 
     private static byte OpenUpTo(Level level) => (byte)(Open + Level.Near - level);
 
@@ -181,7 +183,7 @@ internal sealed class PairSieve
     /// <summary>Finds the lowest level of an open field that leaves the whole as much evidence as is asked for.</summary>
     private Level LeastOf(int f, ref byte stands, float spare)
     {
-        var weights = _weights.AsSpan((f * Size) + (StateOf[Unsafe.Add(ref stands, _parents[f])] * Standings), Standings);
+        var weights = _weights.AsSpan((f * Size) + (StateOfCompanions(f, ref stands) * Standings), Standings);
         var least = weights[Unsafe.Add(ref stands, f)] - spare;
         var level = (int)Level.Differ;
         while (level < (int)Level.Near && weights[level] < least)
@@ -192,6 +194,8 @@ internal sealed class PairSieve
         return (Level)level;
     }
 
+    private int StateOfCompanions(int f, ref byte stands) => (StateOf[Unsafe.Add(ref stands, _parents[f])] * States) + StateOf[Unsafe.Add(ref stands, _seconds[f])];
+
     /// <summary>The most evidence that there can be, the rarity of equal values left out.</summary>
     private float Bound(ref byte stands)
     {
@@ -199,9 +203,10 @@ internal sealed class PairSieve
         ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         ref var states = ref MemoryMarshal.GetArrayDataReference(StateOf);
         var parents = _parents;
+        ref var seconds = ref MemoryMarshal.GetArrayDataReference(_seconds);
         for (var f = 0; f < parents.Length; f++)
         {
-            var state = Unsafe.Add(ref states, Unsafe.Add(ref stands, parents[f]));
+            var state = (Unsafe.Add(ref states, Unsafe.Add(ref stands, parents[f])) * States) + Unsafe.Add(ref states, Unsafe.Add(ref stands, Unsafe.Add(ref seconds, f)));
             sum += Unsafe.Add(ref weights, (f * Size) + (state * Standings) + Unsafe.Add(ref stands, f));
         }
 
@@ -215,7 +220,7 @@ internal sealed class PairSieve
         for (var f = 0; f < _parents.Length; f++)
         {
             var standing = Unsafe.Add(ref stands, f);
-            sum += _weights[(f * Size) + (StateOf[Unsafe.Add(ref stands, _parents[f])] * Standings) + standing];
+            sum += _weights[(f * Size) + (StateOfCompanions(f, ref stands) * Standings) + standing];
             if (standing == (byte)Level.Equal)
             {
                 sum += _rarity.Of(f, pair.CodesB[f]);

@@ -33,7 +33,7 @@ internal sealed class Explainer(LinkModel model, ValueRarity? rarity = null)
 
     private float Rarity(int field, int code, string? value) => rarity is null ? model.Parameters.Frequencies[field].Adjustment(value ?? string.Empty) : rarity.Of(field, code);
 
-    private double Bits(int field, ulong pattern) => model.Parameters.WeightAt(WeightTable.At(field, model.Parameters.Parents[field], pattern));
+    private double Bits(int field, ulong pattern) => model.Parameters.WeightAt(model.Parameters.PlaceOf(field, pattern));
 
     /// <summary>For a link: the mildest disagreement of a field that would undo it. For none: the least agreement that would make it.</summary>
     private LinkAlternative[] Alternatives(ulong pattern, LinkContribution[] contributions, double prior, double threshold)
@@ -91,7 +91,7 @@ internal sealed class Explainer(LinkModel model, ValueRarity? rarity = null)
         {
             for (var g = 0; g < contributions.Length; g++)
             {
-                change += model.Parameters.Parents[g] == field ? Bits(g, other) - contributions[g].Bits : 0;
+                change += model.Parameters.Parents[g] == field || model.Parameters.Seconds[g] == field ? Bits(g, other) - contributions[g].Bits : 0;
             }
         }
 

@@ -2,7 +2,6 @@ using System.Text;
 using Omnichannel.Identity.Linkage.Blocking;
 using Omnichannel.Identity.Linkage.Comparing;
 using Omnichannel.Identity.Linkage.Records;
-using Omnichannel.Identity.Linkage.Training;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Online;
@@ -146,7 +145,7 @@ internal sealed class IndexRecords
         float sum = 0;
         for (var f = 0; f < _fields; f++)
         {
-            sum += _weights[WeightTable.At(f, _model.Parameters.Parents[f], pattern)];
+            sum += _weights[_model.Parameters.PlaceOf(f, pattern)];
             if (Pattern.LevelOf(pattern, f) == Level.Equal)
             {
                 sum += row[f] < _adjustments[f].Length ? _adjustments[f][row[f]] : _rare[f];

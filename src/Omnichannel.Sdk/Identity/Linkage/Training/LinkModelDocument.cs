@@ -38,8 +38,9 @@ internal sealed record LinkModelDocument
             {
                 Column = field.Column,
                 Parent = p.Parents[f] == WeightTable.NoParent ? null : p.Parents[f],
-                M = p.M[(f * WeightTable.Size)..((f + 1) * WeightTable.Size)],
-                U = p.U[(f * WeightTable.Size)..((f + 1) * WeightTable.Size)],
+                Second = p.Seconds[f] == WeightTable.NoParent ? null : p.Seconds[f],
+                M = p.M.AsSpan(f * WeightTable.Size, SizeOf(p.Seconds[f] != WeightTable.NoParent)).ToArray(),
+                U = p.U.AsSpan(f * WeightTable.Size, SizeOf(p.Seconds[f] != WeightTable.NoParent)).ToArray(),
                 Rare = p.Frequencies[f].Rare,
                 Average = p.Frequencies[f].Average,
                 Common = p.Frequencies[f].Common,
@@ -62,16 +63,17 @@ internal sealed record LinkModelDocument
         }
 
         if (Fields.Count != schema.Fields.Length || Words.Count != schema.Pools
-            || !Fields.All(f => IsTable(f.M) && IsTable(f.U)) || Fields.Any(f => f.Parent is { } parent && (parent < 0 || parent >= Fields.Count)))
+            || !Fields.All(f => IsTable(f.M, f.Second) && IsTable(f.U, f.Second)) || Fields.Any(f => IsNoField(f.Parent) || IsNoField(f.Second)))
         {
             throw new ArgumentException("The parameters do not fit the fields.");
         }
 
         return new LinkModel(schema, new LinkParameters
         {
-            M = [.. Fields.SelectMany(f => f.M)],
-            U = [.. Fields.SelectMany(f => f.U)],
+            M = [.. Fields.SelectMany(f => Whole(f.M))],
+            U = [.. Fields.SelectMany(f => Whole(f.U))],
             Parents = [.. Fields.Select(f => f.Parent ?? WeightTable.NoParent)],
+            Seconds = [.. Fields.Select(f => f.Second ?? WeightTable.NoParent)],
             MatchesPerRecord = MatchesPerRecord,
             Keys = [.. Keys.Select(k => new KeyDefinition([.. k.Select(part => Part(part, schema))]))],
             BlockLimit = BlockLimit,
@@ -80,8 +82,15 @@ internal sealed record LinkModelDocument
         });
     }
 
-    private static bool IsTable(double[] shares)
-        => shares.Length == WeightTable.Size && shares.Where((_, i) => i % WeightTable.Levels != 0).All(x => x is > 0 and <= 1);
+    private bool IsNoField(int? field) => field < 0 || field >= Fields.Count;
+
+    /// <summary>A field without a second companion is saved as before there were any: without the last state.</summary>
+    private static int SizeOf(bool hasSecond) => hasSecond ? WeightTable.Size : WeightTable.SecondAgrees * WeightTable.Levels;
+
+    private static IEnumerable<double> Whole(double[] shares) => shares.Concat(shares.Take(WeightTable.Size - shares.Length));
+
+    private static bool IsTable(double[] shares, int? second)
+        => shares.Length == SizeOf(second is not null) && shares.Where((_, i) => i % WeightTable.Levels != 0).All(x => x is > 0 and <= 1);
 
     private static KeyPart Part(string text, LinkSchema schema)
     {
@@ -97,6 +106,8 @@ internal sealed record LinkModelDocument
         public required string Column { get; init; }
 
         public int? Parent { get; init; }
+
+        public int? Second { get; init; }
 
         public required double[] M { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed record LinkParameters
     /// <summary>Gets the field that each field goes along with, or <see cref="WeightTable.NoParent"/>.</summary>
     public required int[] Parents { get; init; }
 
+    /// <summary>Gets the field that stands in for each field's parent where that does not agree, or <see cref="WeightTable.NoParent"/>.</summary>
+    public required int[] Seconds { get; init; }
+
     /// <summary>Gets how many true pairs there are for each record.</summary>
     public required double MatchesPerRecord { get; init; }
 
@@ -33,6 +36,9 @@ internal sealed record LinkParameters
 
     /// <summary>Gets what an agreement tells, in bits, by its place in the <see cref="WeightTable"/>.</summary>
     public double WeightAt(int place) => (_weights ??= [.. M.Select((m, i) => i % WeightTable.Levels == 0 ? 0 : Math.Log2(m / U[i]))])[place];
+
+    /// <summary>Finds the place of a field's agreement in the <see cref="WeightTable"/>.</summary>
+    public int PlaceOf(int field, ulong pattern) => WeightTable.At(field, Parents[field], Seconds[field], pattern);
 
     /// <summary>Gets all weights.</summary>
     public float[] Weights() => [.. Enumerable.Range(0, M.Length).Select(i => (float)WeightAt(i))];

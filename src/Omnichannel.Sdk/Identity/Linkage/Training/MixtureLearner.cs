@@ -39,14 +39,14 @@ internal sealed class MixtureLearner
         _odds = new double[_found.Patterns.Length];
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();
-        Parents = [.. Enumerable.Repeat(WeightTable.NoParent, _fields)];
+        (Parents, Seconds) = ([.. Enumerable.Repeat(WeightTable.NoParent, _fields)], [.. Enumerable.Repeat(WeightTable.NoParent, _fields)]);
         Matches = 0.3 * table.Count;
         var priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
         U = UOf(new double[random.Patterns.Length], priorU);
 
         // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
         var canTell = Matches * random.Total / _pairs < FewAtRandom;
-        Parents = Tree(new double[_found.Patterns.Length], canTell);
+        (Parents, Seconds) = Tree(new double[_found.Patterns.Length], canTell);
         U = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], priorU);
         Posteriors = new double[sampled.Patterns.Length];
     }
@@ -56,6 +56,8 @@ internal sealed class MixtureLearner
     public double[] U { get; private set; }
 
     public int[] Parents { get; private set; }
+
+    public int[] Seconds { get; private set; }
 
     /// <summary>Gets how many true pairs the whole table holds.</summary>
     public double Matches { get; private set; }
@@ -72,7 +74,7 @@ internal sealed class MixtureLearner
         }
 
         // Now that true pairs are known, fields that err together are seen, too.
-        Parents = Tree(OfPatterns(), canTell: true);
+        (Parents, Seconds) = Tree(OfPatterns(), canTell: true);
         for (var round = 0; round < Rounds / 3; round++)
         {
             Round(withRandom: round is 0 or 4);
@@ -101,7 +103,7 @@ internal sealed class MixtureLearner
     /// <summary>Finds the fields that go together.</summary>
     /// <param name="posteriors">The chance of each pattern that was found to be true.</param>
     /// <param name="canTell">Whether the true ones among the random pairs are known or few.</param>
-    private int[] Tree(double[] posteriors, bool canTell)
+    private (int[] Parents, int[] Seconds) Tree(double[] posteriors, bool canTell)
     {
         var agreeing = new double[_fields];
         for (var f = 0; f < _fields; f++)
@@ -132,15 +134,16 @@ internal sealed class MixtureLearner
         var counts = new double[_fields * WeightTable.Size];
         for (var f = 0; f < _fields; f++)
         {
-            if (Parents[f] is var parent && parent != WeightTable.NoParent && _relatives.IsShared[f] && _relatives.Tells(parent))
+            for (var i = 0; _relatives.IsShared[f] && i < _relativesFound.Length; i++)
             {
-                for (var i = 0; i < _relativesFound.Length; i++)
+                var at = WeightTable.At(f, Parents[f], Seconds[f], _found.Patterns[i]);
+                var teller = (at % WeightTable.Size / WeightTable.Levels) switch
                 {
-                    if (WeightTable.StateOf(parent, _found.Patterns[i]) == WeightTable.Agrees)
-                    {
-                        counts[WeightTable.At(f, parent, _found.Patterns[i])] += _relativesFound[i];
-                    }
-                }
+                    WeightTable.Agrees => Parents[f],
+                    WeightTable.SecondAgrees => Seconds[f],
+                    _ => WeightTable.NoParent,
+                };
+                counts[at] += teller != WeightTable.NoParent && _relatives.Tells(teller) ? _relativesFound[i] : 0;
             }
         }
 
@@ -249,7 +252,7 @@ internal sealed class MixtureLearner
             var sum = prior;
             for (var f = 0; f < _fields; f++)
             {
-                sum += weights[WeightTable.At(f, Parents[f], pairs.Patterns[i])];
+                sum += weights[WeightTable.At(f, Parents[f], Seconds[f], pairs.Patterns[i])];
             }
 
             odds[i] = relatives[i] > 0 ? 0 : Math.Exp(Math.Min(sum, 300));
@@ -264,7 +267,7 @@ internal sealed class MixtureLearner
             var yes = posteriors[i] * count;
             for (var f = 0; f < _fields; f++)
             {
-                var at = WeightTable.At(f, Parents[f], pairs.Patterns[i]);
+                var at = WeightTable.At(f, Parents[f], Seconds[f], pairs.Patterns[i]);
                 m[at] += yes;
                 u[at] += count - yes;
             }

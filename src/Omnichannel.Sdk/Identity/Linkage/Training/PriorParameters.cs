@@ -26,6 +26,7 @@ internal static class PriorParameters
             M = m,
             U = u,
             Parents = [.. Enumerable.Repeat(WeightTable.NoParent, fields)],
+            Seconds = [.. Enumerable.Repeat(WeightTable.NoParent, fields)],
             MatchesPerRecord = MatchesPerRecord,
             Keys = Keys(schema),
             BlockLimit = BlockLimit,

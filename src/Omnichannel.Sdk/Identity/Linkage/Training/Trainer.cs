@@ -33,6 +33,7 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
             M = learner.M,
             U = learner.U,
             Parents = learner.Parents,
+            Seconds = learner.Seconds,
             MatchesPerRecord = learner.Matches / table.Count,
             Keys = Keys(KeySelection.Choose(sampled, learner.Posteriors, table.Count)),
             BlockLimit = blockLimit,
