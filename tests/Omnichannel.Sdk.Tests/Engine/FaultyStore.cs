@@ -28,6 +28,19 @@ public class FaultyStore : DispatchProxy
         return (store, faults);
     }
 
+    /// <summary>Holds up every change from now on.</summary>
+    /// <returns>What tells that one has come, and what lets them go on, or fail.</returns>
+    public (Task Begun, TaskCompletionSource Answer) HoldChanges()
+    {
+        var (begun, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        BeforeApply = _ =>
+        {
+            begun.TrySetResult();
+            return answer.Task;
+        };
+        return (begun.Task, answer);
+    }
+
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (targetMethod!.Name == nameof(IConversationStore.ApplyAsync))

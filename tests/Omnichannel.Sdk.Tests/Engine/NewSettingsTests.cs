@@ -54,11 +54,7 @@ public sealed class NewSettingsTests
     [Fact]
     public async Task A_rate_that_is_raised_counts_at_once()
     {
-        await using var engine = await EngineHarness.StartAsync();
-        SetRate(engine, 0.001);
-        await SendAsync(engine, 1);
-        await SendAsync(engine, 2);
-        await engine.IdleAsync();
+        await using var engine = await WithOneWaitingAsync();
         Assert.Single(engine.Channel.Sent);
 
         SetRate(engine, 1000);
@@ -70,11 +66,7 @@ public sealed class NewSettingsTests
     [Fact]
     public async Task Messages_of_an_account_that_was_away_leave_when_it_returns()
     {
-        await using var engine = await EngineHarness.StartAsync();
-        SetRate(engine, 0.001);
-        await SendAsync(engine, 1);
-        await SendAsync(engine, 2);
-        await engine.IdleAsync();
+        await using var engine = await WithOneWaitingAsync();
 
         engine.Get<IChannelAccounts<ScriptedOptions>>().Remove(Account.Account);
         await engine.AdvanceAsync(TimeSpan.FromHours(1));
@@ -84,6 +76,17 @@ public sealed class NewSettingsTests
         await engine.IdleAsync();
 
         Assert.Equal(2, engine.Channel.Sent.Count);
+    }
+
+    /// <summary>Starts an engine that has sent one of two messages; the other waits for its place within the rate.</summary>
+    private static async Task<EngineHarness> WithOneWaitingAsync()
+    {
+        var engine = await EngineHarness.StartAsync();
+        SetRate(engine, 0.001);
+        await SendAsync(engine, 1);
+        await SendAsync(engine, 2);
+        await engine.IdleAsync();
+        return engine;
     }
 
     /// <summary>Has messages in all places and as many held ahead, until the source is told that the provider may answer.</summary>

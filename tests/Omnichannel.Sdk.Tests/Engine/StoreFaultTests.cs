@@ -146,14 +146,9 @@ public sealed class StoreFaultTests
     {
         var (store, faults) = FaultyStore.Create();
         await using var engine = await EngineHarness.StartAsync(null, store);
-        var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
-        faults.BeforeApply = _ =>
-        {
-            begun.TrySetResult();
-            return gate.Task;
-        };
+        var (begun, gate) = faults.HoldChanges();
         var first = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
-        await begun.Task;
+        await begun;
         var soon = engine.ReceiveAsync(Message("m-2", "rina", "masih di sana?"));
         engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(9));
 
@@ -173,26 +168,16 @@ public sealed class StoreFaultTests
     {
         var (store, faults) = FaultyStore.Create();
         await using var engine = await EngineHarness.StartAsync(null, store);
-        var (begun, silence) = (new TaskCompletionSource(), new TaskCompletionSource());
-        faults.BeforeApply = _ =>
-        {
-            begun.TrySetResult();
-            return silence.Task;
-        };
+        var (begun, silence) = faults.HoldChanges();
         var first = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
-        await begun.Task;
+        await begun;
         engine.Clock.AdvanceTo(engine.Clock.GetUtcNow() + TimeSpan.FromSeconds(9));
         silence.SetException(new IOException("The connection timed out."));
         Assert.Equal(503, (await first).Status);
-        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
-        faults.BeforeApply = _ =>
-        {
-            asked.TrySetResult();
-            return answer.Task;
-        };
+        var (asked, answer) = faults.HoldChanges();
 
         var second = engine.ReceiveAsync(Message("m-1", "rina", "halo"));
-        await asked.Task;
+        await asked;
         var third = engine.ReceiveAsync(Message("m-2", "budi", "halo"));
         var isRefused = third.IsCompleted;
         answer.SetResult();

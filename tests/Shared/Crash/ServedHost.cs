@@ -98,7 +98,7 @@ internal sealed class ServedHost : IDisposable
         }
 
         WaitUntilGone();
-        throw new InvalidOperationException($"The host died of '{command}' with code {_process.ExitCode}, having said last: {string.Join('\n', Errors.Split('\n')[^Math.Min(LastWords, _errors.Count)..])}");
+        throw new InvalidOperationException($"The host died of '{command}' with code {_process.ExitCode}, having said last: {string.Join('\n', Errors.Split('\n').TakeLast(LastWords))}");
     }
 
     public async Task<Report> ReportAsync() => Report.Read(await AskAsync("report"));
