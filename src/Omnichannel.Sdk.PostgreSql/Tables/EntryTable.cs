@@ -181,8 +181,8 @@ internal sealed class EntryTable(string schema)
     public static Entry Read(NpgsqlDataReader row, int first)
     {
         var context = OmnichannelJsonContext.Default;
-        var news = RowJson.Read(row.Bytes(first + 11), context.ChannelEvent)!; // the column is NOT NULL
-        return new Entry
+        var json = row.Bytes(first + 11);
+        var entry = new Entry(() => RowJson.Read(json, OmnichannelJsonContext.Default.ChannelEvent)!) // the column is NOT NULL
         {
             Tenant = row.Tenant(first),
             Id = new EntryId(row.Id(first + 1)),
@@ -190,10 +190,9 @@ internal sealed class EntryTable(string schema)
             Conversation = row.IdOrNull(first + 3) is { } conversation ? new ConversationId(conversation) : null,
             Sequence = row.GetInt64(first + 4),
             Provider = row.Text(first + 5),
-            Event = news,
             At = row.Time(first + 6),
             ReceivedAt = row.Time(first + 7),
-            ProviderId = row.GetBoolean(first + 8) ? ((MessageEvent)news).ProviderId : row.TextOrNull(first + 9),
+            ProviderId = row.TextOrNull(first + 9),
             Status = row.IsDBNull(first + 10) ? null : (DeliveryStatus)row.Number(first + 10),
             Failure = RowJson.Read(row.Bytes(first + 12), context.ChannelFailure),
             Edited = RowJson.Read(row.Bytes(first + 13), context.MessageContent),
@@ -205,6 +204,7 @@ internal sealed class EntryTable(string schema)
             Purpose = row.TextOrNull(first + 19),
             Fallback = RowJson.Read(row.Bytes(first + 20), context.FallbackPlan),
         };
+        return row.GetBoolean(first + 8) ? entry with { ProviderId = ((MessageEvent)entry.Event).ProviderId } : entry;
     }
 
     public static long Version(NpgsqlDataReader row) => row.GetInt64(VersionColumn);

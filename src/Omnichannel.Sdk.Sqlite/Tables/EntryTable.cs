@@ -157,7 +157,7 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
 
     private void Remember(long tenant, Entry entry)
     {
-        if (entry.Event is MessageEvent { Direction: MessageDirection.Outbound })
+        if (entry.Status is not null) // we sent it: receipts come
         {
             rows?.Set(tenant, entry.Id.Value, entry);
         }
@@ -167,8 +167,8 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
     public Entry Read(Statement row, TenantId tenant)
     {
         var context = OmnichannelJsonContext.Default;
-        var news = RowJson.Read(row.Bytes(9), context.ChannelEvent)!; // the column is NOT NULL
-        return new Entry
+        var json = row.Bytes(9).ToArray();
+        var entry = new Entry(() => RowJson.Read(json, OmnichannelJsonContext.Default.ChannelEvent)!) // the column is NOT NULL
         {
             Tenant = tenant,
             Id = new EntryId(row.Id(0)),
@@ -176,10 +176,9 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             Conversation = row.IdOrNull(2) is { } conversation ? new ConversationId(conversation) : null,
             Sequence = row.Integer(3),
             Provider = names.Origin(row.Integer(4)).Provider,
-            Event = news,
             At = row.Time(5),
             ReceivedAt = row.Time(6),
-            ProviderId = row.IsInteger(7) ? ((MessageEvent)news).ProviderId : row.TextOrNull(7),
+            ProviderId = row.IsInteger(7) ? null : row.TextOrNull(7),
             Status = (DeliveryStatus?)row.IntegerOrNull(8),
             Failure = RowJson.Read(row.Bytes(10), context.ChannelFailure),
             Edited = RowJson.Read(row.Bytes(11), context.MessageContent),
@@ -191,5 +190,6 @@ internal sealed class EntryTable(Database database, NameTable names, RowJson jso
             Purpose = row.TextOrNull(17),
             Fallback = RowJson.Read(row.Bytes(18), context.FallbackPlan),
         };
+        return row.IsInteger(7) ? entry with { ProviderId = ((MessageEvent)entry.Event).ProviderId } : entry;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Omnichannel.Channels;
 using Omnichannel.Content;
 using Omnichannel.Events;
@@ -11,6 +12,22 @@ public sealed record Entry
     private Later? _later;
     private readonly UtcTime _at;
     private readonly UtcTime _receivedAt;
+    private EntryNews _news;
+
+    /// <summary>Makes an entry.</summary>
+    public Entry()
+    {
+    }
+
+    /// <summary>Makes an entry whose event is read when it is asked for first: a receipt changes the status of a message and asks for nothing that it says. Everything that is required is to be set all the same.</summary>
+    /// <param name="readEvent">Reads the event; asked once or, by callers at the same time, more often.</param>
+    [SetsRequiredMembers]
+    public Entry(Func<ChannelEvent> readEvent)
+    {
+        ArgumentNullException.ThrowIfNull(readEvent);
+        (Event, Provider) = (null!, ""); // for the compiler
+        _news = new EntryNews(readEvent);
+    }
 
     /// <summary>Gets the business that it belongs to.</summary>
     public required TenantId Tenant { get; init; }
@@ -31,7 +48,11 @@ public sealed record Entry
     public required string Provider { get; init; }
 
     /// <summary>Gets what happened, in the shapes that the inspector shows. It is never changed; later news stand in the fields below.</summary>
-    public required ChannelEvent Event { get; init; }
+    public required ChannelEvent Event
+    {
+        get => _news.Event;
+        init => _news = new EntryNews(value);
+    }
 
     /// <summary>Gets the time that it is shown at: the provider's, else that of its arrival.</summary>
     public required DateTimeOffset At
