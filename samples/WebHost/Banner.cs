@@ -28,12 +28,6 @@ internal static class Banner
     private static void ShowAccounts(WebApplication app, string address, IAnsiConsole console)
     {
         var directory = app.Services.GetRequiredService<IChannelDirectory>();
-        var unknown = app.Configuration.GetSection("Omnichannel:Channels").GetChildren().Select(static provider => provider.Key).Where(provider => !directory.TryGetChannel(provider, out _)).ToList();
-        foreach (var provider in unknown)
-        {
-            console.MarkupLineInterpolated($"[yellow]Omnichannel:Channels:{provider} is left out: there is no such channel in this version.[/]");
-        }
-
         if (directory.Accounts.Count == 0)
         {
             console.MarkupLine("No channel accounts yet: set [bold]Omnichannel:Channels:<provider>:<account>:<Setting>[/].");

@@ -26,7 +26,7 @@ public sealed class OmnichannelBuilder
     /// <param name="errors">Reads a refusal in shared terms; null for an answer that it does not know.</param>
     /// <param name="bind">Reads an account's settings from configuration.</param>
     /// <param name="validator">Names every fault of an account's settings.</param>
-    public OmnichannelBuilder AddChannel<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel, TApi, TOptions>(
+    public OmnichannelBuilder AddChannel<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel, TApi, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions>(
         string provider,
         Uri baseAddress,
         JsonSerializerContext json,
@@ -53,7 +53,7 @@ public sealed class OmnichannelBuilder
     /// <param name="provider">The provider's name in configuration and webhook URLs.</param>
     /// <param name="bind">Reads an account's settings from configuration.</param>
     /// <param name="validator">Names every fault of an account's settings.</param>
-    public OmnichannelBuilder AddChannel<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel, TOptions>(
+    public OmnichannelBuilder AddChannel<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions>(
         string provider,
         Action<IConfiguration, TOptions> bind,
         IValidateOptions<TOptions> validator)
@@ -85,6 +85,7 @@ public sealed class OmnichannelBuilder
         ArgumentException.ThrowIfNullOrEmpty(account);
         ArgumentNullException.ThrowIfNull(configure);
         Services.AddSingleton(new ConfiguredAccount<TOptions>(account, configure));
+        Services.AddSingleton(new AccountInCode(account, typeof(TOptions)));
         return this;
     }
 

@@ -57,6 +57,7 @@ public static class OmnichannelServiceCollectionExtensions
 
         services.AddSingleton<OmnichannelMetrics>();
         services.AddSingleton<IChannelDirectory, ChannelDirectory>();
+        services.AddSingleton<UnreadSettings>();
         services.AddSingleton<WorkspaceFactory>();
         services.AddSingleton<WorkShare>();
         services.AddSingleton<BatchWriter>();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Omnichannel.Channels;
 
-internal sealed class ChannelAccounts<TOptions> : IChannelAccounts<TOptions>, IAccountSource
+internal sealed class ChannelAccounts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TOptions> : IChannelAccounts<TOptions>, IAccountSource
     where TOptions : ChannelAccountOptions, new()
 {
     private readonly ConcurrentDictionary<string, TOptions> _accounts = new(StringComparer.Ordinal);
@@ -20,9 +20,19 @@ internal sealed class ChannelAccounts<TOptions> : IChannelAccounts<TOptions>, IA
     {
         Provider = provider;
         _validator = validator;
+        var faults = new List<string>();
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var account in inConfiguration.SelectMany(channels => channels.Channels.GetSection(provider).GetChildren()))
         {
-            bind(account, _accounts.GetOrAdd(account.Key, static _ => new TOptions()));
+            try
+            {
+                bind(account, _accounts.GetOrAdd(account.Key, static _ => new TOptions()));
+            }
+            catch (InvalidOperationException exception) // a value of another kind
+            {
+                faults.Add($"{provider} account '{account.Key}': {exception.Message}");
+                unread.Add(account.Key);
+            }
         }
 
         foreach (var account in inCode)
@@ -30,7 +40,7 @@ internal sealed class ChannelAccounts<TOptions> : IChannelAccounts<TOptions>, IA
             account.Configure(_accounts.GetOrAdd(account.Account, static _ => new TOptions()));
         }
 
-        var faults = _accounts.SelectMany(account => Faults(account.Key, account.Value)).ToList();
+        faults.AddRange(_accounts.Where(account => !unread.Contains(account.Key)).SelectMany(account => Faults(account.Key, account.Value)));
         if (faults.Count > 0)
         {
             throw new OptionsValidationException(provider, typeof(TOptions), faults);
@@ -40,6 +50,10 @@ internal sealed class ChannelAccounts<TOptions> : IChannelAccounts<TOptions>, IA
     public event Action<AccountKey>? Changed;
 
     public string Provider { get; }
+
+    public Type OptionsType => typeof(TOptions);
+
+    public bool HasSetting(string name) => Array.Exists(typeof(TOptions).GetProperties(), property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     public IReadOnlyList<string> Names => [.. _accounts.Keys.Order(StringComparer.Ordinal)];
 

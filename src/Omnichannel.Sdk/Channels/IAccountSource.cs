@@ -5,6 +5,12 @@ internal interface IAccountSource
 {
     string Provider { get; }
 
+    /// <summary>Gets the type of an account's settings.</summary>
+    Type OptionsType { get; }
+
+    /// <summary>Tells whether an account has a setting of that name, whatever its case.</summary>
+    bool HasSetting(string name);
+
     IReadOnlyList<string> Names { get; }
 
     ChannelAccountOptions? Find(string account);

@@ -13,6 +13,7 @@ internal sealed class EngineHost(
     WorkShare share,
     IEnumerable<IWorker> workers,
     IChannelDirectory channels,
+    UnreadSettings unread,
     IOptions<OmnichannelOptions> options,
     TimeProvider time,
     ILogger<EngineHost> logger) : IHostedService, IEngine, IAsyncDisposable
@@ -27,6 +28,7 @@ internal sealed class EngineHost(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _ = options.Value; // faults are told before anything runs
+        unread.RefuseAccountsInCode();
         var accounts = channels.Accounts;
         CheckNames(accounts);
         await store.InitializeAsync(cancellationToken);
@@ -35,6 +37,11 @@ internal sealed class EngineHost(
         foreach (var (worker, backOff) in _workers)
         {
             _running.Add(Begin(() => KeepRunningAsync(worker, backOff)));
+        }
+
+        foreach (var (setting, why) in unread.InConfiguration())
+        {
+            logger.NotRead(setting, why);
         }
 
         logger.Started(accounts.Select(account => account.Key.Provider).Distinct().Count(), accounts.Count);

@@ -25,6 +25,9 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Warning, "The work of this host could not be given back; others take it over when its lease has run out.")]
     public static partial void ReleaseFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(LogLevel.Warning, "{Setting} is not read: {Why}.")]
+    public static partial void NotRead(this ILogger logger, string setting, string why);
+
     [LoggerMessage(LogLevel.Information, "Omnichannel runs with {Channels} channels and {Accounts} accounts.")]
     public static partial void Started(this ILogger logger, int channels, int accounts);
 }
