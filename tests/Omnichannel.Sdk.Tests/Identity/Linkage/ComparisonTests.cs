@@ -89,6 +89,24 @@ public sealed class ComparisonTests
         => Assert.True(Enum.Parse<Level>(Compare(LinkFieldType.FullName, a, b)) >= Level.Close);
 
     [Theory]
+    [InlineData("Rina Hartono", "Budi Hartono", nameof(Level.Weak))]
+    [InlineData("Maria Lopez Garcia", "Ana Lopez Garcia", nameof(Level.Weak))] // by their words alone they would be close
+    [InlineData("Rina Hartono", "Budi Santoso", nameof(Level.Differ))]
+    [InlineData("Jon Smith", "Jan Smith", nameof(Level.Near))] // one error
+    [InlineData("Rina Hartono", "Rina Hartno", nameof(Level.Near))]
+    [InlineData("Mary Ann Smith", "Mary Smith", nameof(Level.Close))]
+    [InlineData("Rina", "Rina Hartono", nameof(Level.Close))]
+    public void Whole_names_of_which_each_says_another_are_two(string a, string b, string level)
+    {
+        Assert.Equal(level, Compare(LinkFieldType.FullName, a, b));
+        Assert.Equal(level, Compare(LinkFieldType.FullName, b, a));
+    }
+
+    [Fact]
+    public void Lists_of_names_may_each_have_another()
+        => Assert.True(Enum.Parse<Level>(Compare(LinkFieldType.FullName, "Ann Smith, Bob Jones, Carl King", "Ann Smith, Bob Jones, Dora Lane")) > Level.Weak);
+
+    [Theory]
     [InlineData("O'Brien", "obrien")]
     [InlineData("  Müller-Lüdenscheid ", "muller ludenscheid")]
     [InlineData("Łódź", "lodz")]

@@ -100,9 +100,19 @@ internal static class GeneratedPeople
         return [.. shuffled];
     }
 
-    public static LinkTable Table(IEnumerable<(string Id, string?[] Values)> records, int threads = 0)
+    /// <summary>The same records with given and family name in one column, and without some of the others.</summary>
+    public static LinkTable WholeNames(IEnumerable<(string Id, string?[] Values)> records, params string[] without)
     {
-        var builder = new LinkTableBuilder(Specification, threads);
+        var kept = Enumerable.Range(2, Specification.Fields.Count - 2).Where(field => !without.Contains(Specification.Fields[field].Column)).ToList();
+        var specification = new LinkModelSpecification { Id = "id", Fields = [new("name", LinkFieldType.FullName), .. kept.Select(field => Specification.Fields[field])] };
+        return Table(records.Select(record => (record.Id, (string?[])[$"{record.Values[0]} {record.Values[1]}", .. kept.Select(field => record.Values[field])])), specification);
+    }
+
+    public static LinkTable Table(IEnumerable<(string Id, string?[] Values)> records, int threads = 0) => Table(records, Specification, threads);
+
+    private static LinkTable Table(IEnumerable<(string Id, string?[] Values)> records, LinkModelSpecification specification, int threads = 0)
+    {
+        var builder = new LinkTableBuilder(specification, threads);
         foreach (var (id, values) in records)
         {
             builder.Add(id, values);

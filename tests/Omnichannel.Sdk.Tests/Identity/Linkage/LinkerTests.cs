@@ -45,6 +45,22 @@ public sealed class LinkerTests
         Assert.True(score.Precision >= 0.98 && score.Recall >= 0.97, $"{score}");
     }
 
+    [Theory]
+    [InlineData("email")]
+    [InlineData("email", "phone")]
+    [InlineData("email", "birth")]
+    [InlineData("email", "birth", "phone")]
+    public void Families_are_several_people_whose_whole_names_stand_in_one_column(params string[] without)
+    {
+        // Rina Hartono and Agus Hartono share the rarer half of their names, and everything else; without a day of birth the other half is all there is.
+        var table = GeneratedPeople.WholeNames(GeneratedPeople.Families(1500, 23), without);
+
+        var result = Linker.Link(table);
+
+        var score = PairwiseScore.Of(result, i => GeneratedPeople.PersonOf(table.IdOf(i)));
+        Assert.True(score.Precision >= 0.9 && score.Recall >= 0.9, $"{score}");
+    }
+
     [Fact]
     public void A_second_companion_is_saved_and_explained()
     {

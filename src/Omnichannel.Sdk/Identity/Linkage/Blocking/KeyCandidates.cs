@@ -55,11 +55,11 @@ internal static class KeyCandidates
         yield return new KeyPart(f, KeyPartKind.Equal);
         switch (schema.Kernels[f])
         {
-            case Kernel.Text:
+            case Kernel.Text or Kernel.FullName:
                 yield return new KeyPart(f, KeyPartKind.Words);
                 yield return new KeyPart(f, KeyPartKind.WordPair);
                 yield return new KeyPart(f, KeyPartKind.Start, 8);
-                if (schema.Fields[f].Type == LinkFieldType.FullName)
+                if (schema.Kernels[f] == Kernel.FullName)
                 {
                     yield return new KeyPart(f, KeyPartKind.WordSounds);
                 }
@@ -103,8 +103,8 @@ internal static class KeyCandidates
                 yield return new KeyPart(f, KeyPartKind.Start, 3);
                 yield return new KeyPart(f, KeyPartKind.Equal);
                 break;
-            case Kernel.Text:
-                yield return schema.Fields[f].Type is LinkFieldType.FullName ? new KeyPart(f, KeyPartKind.WordSounds) : new KeyPart(f, KeyPartKind.Words);
+            case Kernel.Text or Kernel.FullName:
+                yield return schema.Kernels[f] == Kernel.FullName ? new KeyPart(f, KeyPartKind.WordSounds) : new KeyPart(f, KeyPartKind.Words);
                 yield return new KeyPart(f, KeyPartKind.Start, 5);
                 break;
             case Kernel.Date:
@@ -129,7 +129,7 @@ internal static class KeyCandidates
     private static KeyPart Coarse(int f, LinkSchema schema) => schema.Kernels[f] switch
     {
         Kernel.Name => new KeyPart(f, KeyPartKind.Sound),
-        Kernel.Text => new KeyPart(f, KeyPartKind.Start, 5),
+        Kernel.Text or Kernel.FullName => new KeyPart(f, KeyPartKind.Start, 5),
         Kernel.Date => new KeyPart(f, KeyPartKind.YearMonth),
         Kernel.Email => new KeyPart(f, KeyPartKind.Start, 4),
         _ => new KeyPart(f, KeyPartKind.Equal),

@@ -68,7 +68,7 @@ internal sealed class PairSieve
         }
 
         // What can tell the most is read first, but texts last of all: they take the longest.
-        _turns = [.. Enumerable.Range(0, parents.Length).OrderBy(f => _kernels[f] == Kernel.Text).ThenByDescending(f => _weights[(f * Size) + Open] - _weights[(f * Size) + (int)Level.Differ])];
+        _turns = [.. Enumerable.Range(0, parents.Length).OrderBy(f => _kernels[f] is Kernel.Text or Kernel.FullName).ThenByDescending(f => _weights[(f * Size) + Open] - _weights[(f * Size) + (int)Level.Differ])];
         _turnOf = [.. Enumerable.Range(0, parents.Length).Select(f => 1u << Array.IndexOf(_turns, f))];
     }
 

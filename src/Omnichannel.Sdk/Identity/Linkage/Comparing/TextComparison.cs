@@ -8,6 +8,9 @@ internal static class TextComparison
     private const int MaxLeft = 12;
     private const int ShortText = 48;
     private const float Contained = 0.9f; // a text within another tells a little less than two that are alike
+    private const int OneError = 1;
+    private const int MostNameWords = 5; // more are several people
+    private const float OtherWord = 0.2f; // of what a name tells
     private const float Slack = 0.001f; // more than sums in another order are rounded apart
 
     /// <summary>Compares two texts that are not equal.</summary>
@@ -15,16 +18,22 @@ internal static class TextComparison
     /// <param name="signatureB">The signature of the second.</param>
     /// <param name="a">The first.</param>
     /// <param name="b">The second.</param>
+    /// <param name="isName">Whether they are names of people: who share the family's name and have each another beside it share little, however rare it is.</param>
     /// <param name="least">The level under which it does not matter how far they differ.</param>
-    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, Level least = Level.Differ)
+    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, bool isName, Level least = Level.Differ)
     {
         if (least > Level.Differ && IsUnder(least, signatureA, signatureB, a, b))
         {
             return Level.Differ;
         }
 
-        var byWords = Shared(signatureA, signatureB, a, b);
-        var level = ByWords(byWords);
+        var level = ByWords(Shared(signatureA, signatureB, a, b, out var eachHasOther));
+        var areTwo = isName && eachHasOther && a.Tokens.Length <= MostNameWords && b.Tokens.Length <= MostNameWords;
+        if (areTwo && level > Level.Weak)
+        {
+            level = Level.Weak;
+        }
+
         var longest = Math.Max(a.Bytes.Length, b.Bytes.Length);
         if (level == Level.Near || longest > ShortText)
         {
@@ -34,12 +43,13 @@ internal static class TextComparison
         // The letters are counted only where they could say more than the words.
         var apart = Math.Max(Signature.Apart(signatureA, signatureB), Math.Abs(a.Bytes.Length - b.Bytes.Length));
         var hope = ByLetters(apart, longest);
-        if (hope <= level || hope < least)
+        if (hope <= level || hope < least || (areTwo && apart > OneError))
         {
             return level;
         }
 
-        var other = ByLetters(EditDistance.Of(a.Bytes, b.Bytes), longest);
+        var distance = EditDistance.Of(a.Bytes, b.Bytes);
+        var other = areTwo && distance > OneError ? level : ByLetters(distance, longest);
         return other > level ? other : level;
     }
 
@@ -88,14 +98,19 @@ internal static class TextComparison
     private static Level ByLetters(int distance, int longest)
     {
         var alike = 1f - ((float)distance / longest);
-        return (distance <= 1 && longest >= 3) || alike >= 0.88f ? Level.Near
+        return (distance <= OneError && longest >= 3) || alike >= 0.88f ? Level.Near
             : alike >= 0.75f ? Level.Close
             : alike >= 0.6f ? Level.Fair
             : Level.Differ;
     }
 
     /// <summary>The shared part of what both texts tell, 0 to 1.</summary>
-    private static float Shared(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b)
+    /// <param name="signatureA">The signature of the first.</param>
+    /// <param name="signatureB">The signature of the second.</param>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="eachHasOther">Whether each says something that has no like in the other.</param>
+    private static float Shared(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, out bool eachHasOther)
     {
         Span<byte> leftA = stackalloc byte[MaxLeft];
         Span<byte> leftB = stackalloc byte[MaxLeft];
@@ -147,6 +162,7 @@ internal static class TextComparison
                 : Similar(b, a, leftB[..inB], leftA[..inA], ref onlyB, ref onlyA);
         }
 
+        eachHasOther = Math.Min(onlyA, onlyB) is var least and > 0 && least > OtherWord * (shared + least);
         if (shared <= 0)
         {
             return 0;

@@ -10,7 +10,7 @@ internal sealed class RowWindow(LinkTable table)
 {
     private readonly int _width = RecordRow.Width(table.Schema.Fields.Length);
     private readonly (int At, ValuePool Pool)[] _names = Fields(table, Kernel.Name);
-    private readonly (int At, ValuePool Pool)[] _texts = Fields(table, Kernel.Text);
+    private readonly (int At, ValuePool Pool)[] _texts = [.. Fields(table, Kernel.Text), .. Fields(table, Kernel.FullName)];
 
     private int[] _rows = new int[64 * RecordRow.Width(table.Schema.Fields.Length)];
     private int _count;

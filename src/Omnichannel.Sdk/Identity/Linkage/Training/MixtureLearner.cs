@@ -29,13 +29,14 @@ internal sealed class MixtureLearner
     private readonly double[] _odds; // of each pattern
     private double _seenAtRandom;
 
-    public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random, Relatives relatives)
+    public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random, ValueFrequencies[] frequencies)
     {
         _fields = table.Schema.Fields.Length;
         _sampled = sampled;
         _found = PatternCounts.Of(sampled.Patterns, out _placeOf);
         (_random, _pairs) = (random, table.Pairs);
-        (_relatives, _relativesFound, _relativesAtRandom) = (relatives, relatives.Count(_found), relatives.Count(random));
+        _relatives = new Relatives(table, frequencies, _found);
+        (_relativesFound, _relativesAtRandom) = (_relatives.Count(_found), _relatives.Count(random));
         _odds = new double[_found.Patterns.Length];
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();

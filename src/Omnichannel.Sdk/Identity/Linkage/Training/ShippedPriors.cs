@@ -21,7 +21,7 @@ internal static class ShippedPriors
     public static double[] OfMatches(Kernel kernel) => kernel switch
     {
         Kernel.Name => Name,
-        Kernel.Text => Text,
+        Kernel.Text or Kernel.FullName => Text,
         Kernel.Code => Code,
         Kernel.Date => Date,
         Kernel.Year => Year,
@@ -50,7 +50,7 @@ internal static class ShippedPriors
         double[] shape = FieldForm.KernelOf(type) switch
         {
             Kernel.Name => [0, 0, 0.02, 0.01, 0.004, 0.003, 0, 0.001],
-            Kernel.Text => [0, 0, 0.02, 0.004, 0.0006, 0.0002, 0, 0.0001],
+            Kernel.Text or Kernel.FullName => [0, 0, 0.02, 0.004, 0.0006, 0.0002, 0, 0.0001],
             Kernel.Code => [0, 0, 0.0001, 0.003, 0.0003, 0.00003, 0, 0.00001],
             Kernel.Date => [0, 0, 0.0001, 0.015, 0.006, 0.0004, 0, 0.00002],
             Kernel.Year => [0, 0, 0.09, 0.15, 0.03, 0.04, 0, 0.00002],

@@ -20,7 +20,7 @@ internal sealed class Trainer(LinkTable table, ParallelOptions parallel)
         var sampler = new PairSampler(table, comparer, blockLimit, parallel);
         var sampled = sampler.Sample(KeyCandidates.Of(table.Schema));
 
-        var learner = new MixtureLearner(table, sampled, random, new Relatives(table, frequencies));
+        var learner = new MixtureLearner(table, sampled, random, frequencies);
         learner.Learn();
         foreach (var field in repeated)
         {

@@ -6,7 +6,8 @@ internal static class FieldForm
     public static Kernel KernelOf(LinkFieldType type) => type switch
     {
         LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.City or LinkFieldType.Region or LinkFieldType.Country => Kernel.Name,
-        LinkFieldType.Text or LinkFieldType.FullName or LinkFieldType.Address or LinkFieldType.Street => Kernel.Text,
+        LinkFieldType.Text or LinkFieldType.Address or LinkFieldType.Street => Kernel.Text,
+        LinkFieldType.FullName => Kernel.FullName,
         LinkFieldType.Date => Kernel.Date,
         LinkFieldType.Year => Kernel.Year,
         LinkFieldType.Number => Kernel.Number,

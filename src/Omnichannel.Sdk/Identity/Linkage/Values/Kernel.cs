@@ -10,4 +10,5 @@ internal enum Kernel : byte
     Year,
     Number,
     Email,
+    FullName,
 }

@@ -26,7 +26,7 @@ internal sealed class ValuePool
     public ValuePool(params Kernel[] kernels)
     {
         _kernels = kernels;
-        _words = kernels.Contains(Kernel.Text);
+        _words = kernels.Contains(Kernel.Text) || kernels.Contains(Kernel.FullName);
         _names = kernels.Contains(Kernel.Name);
         _head = _names ? new Vector128<byte>[16] : [];
         if (_words)
