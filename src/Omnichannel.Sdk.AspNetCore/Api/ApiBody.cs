@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Omnichannel.AspNetCore.Webhooks;
 
@@ -20,6 +21,11 @@ internal static class ApiBody
             return (null, Problem.UnsupportedMediaType);
         }
 
+        if (request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, Problem.UnsupportedEncoding); // a host that unpacks bodies takes the header away
+        }
+
         using var body = await RequestBody.ReadAsync(call.Context, call.Options.MaxApiBodyBytes).ConfigureAwait(false);
         if (body.IsTooLarge)
         {
@@ -36,6 +42,17 @@ internal static class ApiBody
         if (bytes.IsEmpty)
         {
             return (null, Problem.Malformed("The body is missing."));
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            return (null, Problem.Malformed("The body is not UTF-8."));
+        }
+
+        // A text inside of what is kept as JSON would be found broken where it can no longer be refused.
+        if (JsonFault.FindBrokenText(bytes) is { } field)
+        {
+            return (null, Problem.Invalid(field, "is not valid Unicode: it holds half of a surrogate pair"));
         }
 
         try

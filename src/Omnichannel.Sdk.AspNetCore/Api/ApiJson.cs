@@ -38,6 +38,11 @@ internal static class ApiJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new ApiTime());
+        foreach (var converter in OmnichannelJsonContext.Default.Options.Converters)
+        {
+            options.Converters.Add(converter); // what a store may have kept can be shown
+        }
+
         options.MakeReadOnly();
         return options;
     }

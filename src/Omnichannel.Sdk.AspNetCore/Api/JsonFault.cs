@@ -25,6 +25,37 @@ internal static class JsonFault
         }
     }
 
+    /// <summary>Finds the first text, or name of a field, that holds half of a surrogate pair; null when there is none, or no JSON.</summary>
+    /// <returns>Where it stands; for a name, the object that has it.</returns>
+    public static string? FindBrokenText(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf(@"\ud"u8) < 0 && json.IndexOf(@"\uD"u8) < 0)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        var path = new JsonPath();
+        try
+        {
+            while (reader.Read())
+            {
+                path.Follow(reader);
+            }
+        }
+        catch (JsonException)
+        {
+            return null; // told as what it is
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate cannot become a string: System.Text.Json reports it so.
+            return path.ToString();
+        }
+
+        return null;
+    }
+
     /// <summary>Names the field and what it takes.</summary>
     /// <param name="exception">What the serializer says.</param>
     /// <param name="prefix">Where the value stands in the body; empty for the body itself.</param>

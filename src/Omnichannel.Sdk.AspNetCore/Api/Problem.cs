@@ -55,6 +55,8 @@ internal sealed record Problem
 
     public static Problem UnsupportedMediaType { get; } = Of("unsupported-media-type", "The body is of another type than this call takes", 415, "Send application/json.");
 
+    public static Problem UnsupportedEncoding { get; } = UnsupportedMediaType with { Detail = "The body is packed. Send it without a Content-Encoding." };
+
     public static Problem Invalid(ApiErrors errors) => Of("invalid-request", "Something in the call is wrong or missing", 400) with { Errors = errors.Fields };
 
     public static Problem Invalid(string field, string message)
@@ -108,11 +110,14 @@ internal sealed record Problem
         AttemptsLeft = refusal.AttemptsLeft,
     };
 
-    public static Problem OfArgument(ArgumentException exception)
+    /// <summary>Says what the engine finds wrong.</summary>
+    /// <param name="exception">What it says.</param>
+    /// <param name="field">The field by the caller's name; left out, it is the parameter's.</param>
+    public static Problem OfArgument(ArgumentException exception, string? field = null)
     {
         // The framework appends the parameter's name to the message.
         var end = exception.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return Invalid(exception.ParamName ?? "body", end < 0 ? exception.Message : exception.Message[..end]);
+        return Invalid(field ?? exception.ParamName ?? "body", end < 0 ? exception.Message : exception.Message[..end]);
     }
 
     public static Problem OfStatus(int status) => status switch

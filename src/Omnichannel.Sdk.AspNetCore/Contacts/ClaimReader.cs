@@ -58,7 +58,7 @@ internal static class ClaimReader
         {
             var text = value.ValueKind switch
             {
-                JsonValueKind.String => Text($"{field}.{name}", value, errors),
+                JsonValueKind.String => value.GetString(),
                 JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
                 JsonValueKind.Null => null,
                 _ => Refuse($"{field}.{name}", errors),
@@ -70,20 +70,6 @@ internal static class ClaimReader
         }
 
         return read;
-    }
-
-    private static string? Text(string field, JsonElement value, ApiErrors errors)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate cannot become a string: System.Text.Json reports it so.
-            errors.Add(field, "is not valid Unicode");
-            return null;
-        }
     }
 
     private static string? Refuse(string field, ApiErrors errors)

@@ -38,7 +38,16 @@ internal static class EventEndpoints
             return Problem.Invalid(call.Errors).ToResult();
         }
 
-        var entries = await call.Service<IContacts>().RecordAsync(call.Tenant, events, call.Aborted).ConfigureAwait(false);
+        IReadOnlyList<EntryId> entries;
+        try
+        {
+            entries = await call.Service<IContacts>().RecordAsync(call.Tenant, events, call.Aborted).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception) when (exception.ParamName == "event")
+        {
+            return Problem.OfArgument(exception, "from").ToResult(); // the message names the event
+        }
+
         return new ApiResult<IReadOnlyList<CustomerEventResponse>>(
             [.. events.Zip(entries, static (row, entry) => new CustomerEventResponse { EventKey = row.EventKey, Entry = entry.ToString() })]);
     }

@@ -12,9 +12,8 @@ internal static class SendReader
 
     private const int MaxFallbackSeconds = 30 * 24 * 60 * 60;
 
-    private static readonly string[] Types = [.. ApiJson.ReadingType<MessageContent>().PolymorphismOptions!.DerivedTypes // content is polymorphic
-        .Select(static derived => derived.TypeDiscriminator)
-        .OfType<string>()];
+    private static readonly Dictionary<string, Type> Types = ApiJson.ReadingType<MessageContent>().PolymorphismOptions!.DerivedTypes // content is polymorphic
+        .ToDictionary(static derived => (string)derived.TypeDiscriminator!, static derived => derived.DerivedType); // by a word
 
     public static SendRequest? Read(ApiCall call, SendBody body, out Problem? problem)
     {
@@ -76,15 +75,22 @@ internal static class SendReader
             return null;
         }
 
-        if (!Types.Any(type.ValueEquals))
+        if (!Types.TryGetValue(type.GetString()!, out var kind)) // it is a text
         {
-            errors.Add("content.type", $"takes one of: {string.Join(", ", Types)}");
+            errors.Add("content.type", $"takes one of: {string.Join(", ", Types.Keys)}");
             return null;
         }
 
         try
         {
-            return element.Deserialize(ApiJson.ReadingType<MessageContent>());
+            var content = element.Deserialize(ApiJson.ReadingType<MessageContent>());
+            if (NullRows.Find(element, kind, "content") is { } place)
+            {
+                errors.Add(place, "is null");
+                return null;
+            }
+
+            return content;
         }
         catch (JsonException exception)
         {

@@ -82,7 +82,16 @@ internal static class ProofEndpoints
             Delivery = body.Delivery ?? ProofDelivery.Channel,
             Channel = body.Channel is { Length: > 0 } channel ? new ChannelKind(channel) : null,
         };
-        var start = await call.Service<IProofs>().StartAsync(call.Tenant, request, call.Aborted).ConfigureAwait(false);
+        ProofStart start;
+        try
+        {
+            start = await call.Service<IProofs>().StartAsync(call.Tenant, request, call.Aborted).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception) when (exception.ParamName == "request")
+        {
+            return Problem.OfArgument(exception, "identifier").ToResult(); // the rest of it was read before
+        }
+
         return start.Refusal is { } refusal ? Refuse(call, refusal) : new ApiResult<ProofResponse>(ProofResponse.Of(start), StatusCodes.Status201Created);
     }
 

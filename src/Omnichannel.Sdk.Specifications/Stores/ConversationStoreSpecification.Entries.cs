@@ -2,6 +2,7 @@ using System.Text.Json;
 using Omnichannel.Conversations;
 using Omnichannel.Content;
 using Omnichannel.Events;
+using Omnichannel.Json;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Specifications;
@@ -95,6 +96,37 @@ public abstract partial class ConversationStoreSpecification
 
         var kept = Assert.IsType<CustomerEvent>((await Store.FindEntryAsync(Rows.Tenant, entry.Id))!.Event);
         Assert.Equal(deep.RootElement.GetRawText(), kept.Data!.Value.GetRawText());
+    }
+
+    [Fact]
+    public virtual async Task Facts_whose_words_are_broken_are_kept_with_a_mark_in_their_place()
+    {
+        using var half = JsonDocument.Parse("""{"half":"a\ud83d"}""");
+        using var facts = JsonDocument.Parse("""{"whole":"\ud83d\ude4f","half":"a\ud83d","turned":["\udc00\uD83D","\\ud83d"],"\ud83dname":1}""");
+        var entry = Rows.Message("rina") with
+        {
+            Event = new CustomerEvent
+            {
+                Channel = new ChannelKind("store"),
+                Account = "kasir",
+                EventKey = "v1",
+                Name = "visit",
+                From = new Party { Address = "C-1" },
+                Data = facts.RootElement.Clone(),
+            },
+            Edited = new FormContent { Fields = new Dictionary<string, JsonElement> { ["half"] = half.RootElement.GetProperty("half").Clone() } },
+        };
+
+        await ApplyAsync(changes => changes.Entries.Add(entry));
+
+        var kept = (await Store.FindEntryAsync(Rows.Tenant, entry.Id))!; // it was added
+        var data = JsonSerializer.Serialize(Assert.IsType<CustomerEvent>(kept.Event), OmnichannelJsonContext.Default.ChannelEvent);
+        using var shown = JsonDocument.Parse(data);
+        var told = shown.RootElement.GetProperty("data");
+        string?[] words = [told.GetProperty("whole").GetString(), told.GetProperty("half").GetString(), told.GetProperty("turned")[0].GetString(), told.GetProperty("turned")[1].GetString()];
+        Assert.Equal(new[] { "🙏", "a\uFFFD", "\uFFFD\uFFFD", "\\ud83d" }, words);
+        Assert.True(told.TryGetProperty("\uFFFDname", out _));
+        Assert.Contains("\\uFFFD", JsonSerializer.Serialize(Assert.IsType<FormContent>(kept.Edited), OmnichannelJsonContext.Default.MessageContent), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace Omnichannel.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
-    PropertyNameCaseInsensitive = true)]
+    PropertyNameCaseInsensitive = true,
+    Converters = [typeof(AnyJsonConverter)])]
 [JsonSerializable(typeof(ChannelEvent))]
 [JsonSerializable(typeof(IReadOnlyList<ChannelEvent>))]
 [JsonSerializable(typeof(ReceiptEvent))]

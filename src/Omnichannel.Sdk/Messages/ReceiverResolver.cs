@@ -65,7 +65,11 @@ internal sealed class ReceiverResolver(IOmnichannelStore store, SourceHabits hab
 
     private async Task<Receivers> OfIdentifierAsync(TenantId tenant, Identifier given, CancellationToken cancellationToken)
     {
-        var identifier = IdentifierNormaliser.TryNormalise(given.Kind, given.Value, habits.OfHost, out var normalised) ? normalised : given;
+        if (!IdentifierNormaliser.TryNormalise(given.Kind, given.Value, habits.OfHost, out var identifier))
+        {
+            return new Receivers([]) { Problem = $"The receiver's {given.Kind} cannot be read." };
+        }
+
         var id = identifier.ToIdentityId();
         var known = await store.ReadIdentitiesAsync(tenant, [id], cancellationToken);
         return known switch

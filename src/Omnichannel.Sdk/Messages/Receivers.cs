@@ -8,5 +8,8 @@ namespace Omnichannel.Messages;
 /// <param name="Conversation">The conversation that is meant; null when the request names none.</param>
 internal sealed record Receivers(IReadOnlyList<IdentityId> Identities, Identifier? Unknown = null, ConversationId? Conversation = null)
 {
+    /// <summary>Gets why nobody can be meant; null when somebody may.</summary>
+    public string? Problem { get; init; }
+
     public static Receivers Of(Conversation conversation) => new([conversation.LastIdentity], null, conversation.Id);
 }

@@ -43,7 +43,7 @@ internal static class SendDecider
         {
             Plan = plan,
             Possible = possible,
-            Refusal = refusal ?? new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.NotOnChannel, Message = "No account of this business reaches the receiver on the channels that were asked for." },
+            Refusal = refusal ?? new ChannelFailure { Kind = FailureKind.Permanent, Reason = FailureReason.NotOnChannel, Message = receivers.Problem ?? "No account of this business reaches the receiver on the channels that were asked for." },
         };
     }
 

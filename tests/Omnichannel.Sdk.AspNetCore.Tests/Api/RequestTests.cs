@@ -48,11 +48,17 @@ public sealed class RequestTests
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":5}}""", "content.text", "is not of the type that is documented")]
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"location","name":"Toko"}}""", "content.latitude", "is missing")]
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"choices","text":"?","choices":[{"id":null,"title":"a"}]}}""", "content.choices[0].id", "is not of the type that is documented")]
-    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"\ud800"}}""", "content.text", "is not of the type that is documented")]
-    [InlineData("""{"to":{"identifier":"phone:\ud800"},"content":{"type":"text","text":"x"}}""", "to.identifier", "is not of the type that is documented")]
-    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"x"},"key":"\ud800"}""", "key", "is not of the type that is documented")]
-    [InlineData("""{"to":{"identifier":{"kind":"phone","value":"\ud800"}},"content":{"type":"text","text":"x"}}""", "to.identifier", "is not of the type that is documented")]
-    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"template","name":"x","parameters":{"\ud800":"x"}}}""", "content.parameters", "is not of the type that is documented")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"\ud800"}}""", "content.text", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:\ud800"},"content":{"type":"text","text":"x"}}""", "to.identifier", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"x"},"key":"\ud800"}""", "key", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":{"kind":"phone","value":"\ud800"}},"content":{"type":"text","text":"x"}}""", "to.identifier.value", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"template","name":"x","parameters":{"\ud800":"x"}}}""", "content.parameters", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","\uD800":"x"}}""", "content", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"\udc00x","text":"x"}}""", "content.type", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"template","name":"x","components":[{},{"a":[1,"\ud83d"]}]}}""", "content.components[1].a[1]", "is not valid Unicode: it holds half of a surrogate pair")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"choices","text":"?","choices":[{"id":"1","title":"a"},null]}}""", "content.choices[1]", "is null")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"template","name":"x","parameters":{"1":null}}}""", "content.parameters.1", "is null")]
+    [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"contacts","contacts":[{"name":"a","Phones":[null]}]}}""", "content.contacts[0].phones[0]", "is null")]
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"x"},"key":""}""", "key", "takes 1 to 200 characters")]
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"x"},"fallback":["sms",""]}""", "fallback", "takes at most 20 names of channels")]
     [InlineData("""{"to":{"identifier":"phone:1"},"content":{"type":"text","text":"x"},"replyTo":"latest"}""", "replyTo", "takes an id of 32 hexadecimal digits")]
@@ -94,6 +100,34 @@ public sealed class RequestTests
         using var response = await api.Client.PostAsync(new Uri(Send, UriKind.Relative), content);
 
         Assert.Equal(expected, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("gzip", 415)]
+    [InlineData("identity", 202)]
+    public async Task A_packed_body_is_refused_as_such(string encoding, int expected)
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Messages.SendAsync(default, default!, default).ReturnsForAnyArgs(new SendOutcome { Messages = [Samples.Outbound()] });
+        using var content = new StringContent(Valid, Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+
+        using var response = await api.Client.PostAsync(new Uri(Send, UriKind.Relative), content);
+
+        Assert.Equal(expected, (int)response.StatusCode);
+        Assert.Equal(expected == 415, (await response.Content.ReadAsStringAsync()).Contains("packed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_body_in_another_encoding_is_refused_as_such()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(Valid.Replace("Halo", "Hal\u00e9", StringComparison.Ordinal))) { Headers = { ContentType = new("application/json") } };
+
+        using var response = await api.Client.PostAsync(new Uri(Send, UriKind.Relative), content);
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains("The body is not UTF-8.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using Omnichannel.Events;
 
 namespace Omnichannel.Tests.Contacts;
@@ -40,6 +41,17 @@ public sealed class EventEndpointsTests
         Assert.Equal((new ChannelKind("store"), "till-1/b", ""), (recorded.Channel, recorded.Account, recorded.From.Address));
     }
 
+    [Fact]
+    public async Task An_event_that_names_nobody_who_can_be_read_is_told_by_the_callers_own_word()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Contacts.RecordAsync(default, default!, default).ThrowsAsyncForAnyArgs(new ArgumentException("The event '1' names nobody.", "event"));
+
+        var (status, problem) = await api.PostAsync(Path, """[{"eventKey":"1","name":"x","source":"store/1","from":{"identifiers":[{"kind":"phone","value":"x","assurance":"verified"}]}}]""");
+
+        Assert.Equal((400, "The event '1' names nobody."), (status, (string?)problem!["errors"]?["from"]?[0]));
+    }
+
     [Theory]
     [InlineData("""[{"name":"x","source":"store/1","from":{"address":"7"}}]""", "[0].eventKey")]
     [InlineData("""[{"eventKey":"1","source":"store/1","from":{"address":"7"}}]""", "[0].name")]
@@ -50,6 +62,7 @@ public sealed class EventEndpointsTests
     [InlineData("""[{"eventKey":"1","name":"x","source":"store/1"}]""", "[0].from")]
     [InlineData("""[{"eventKey":"1","name":"x","source":"store/1","from":{"identifiers":[]}}]""", "[0].from")]
     [InlineData("""[null]""", "[0].name")]
+    [InlineData("""[{"eventKey":"1","name":"x","source":"store/1","from":{"address":"7"}},{"eventKey":"2","name":"x","source":"store/1","from":{"address":"7"},"data":{"lines":[{"x":"\ud800"}]}}]""", "[1].data.lines[0].x")]
     public async Task An_event_that_cannot_be_read_is_told_by_its_place(string body, string field)
     {
         await using var api = await TestApi.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using NSubstitute.ReturnsExtensions;
 using Omnichannel.Identity.Proof;
 
@@ -29,6 +30,17 @@ public sealed class ProofEndpointsTests
 
         (status, body) = await api.PostAsync(Proofs, $$"""{"asker":{{AskerJson}},"identifier":"phone:+6281234567001","delivery":"host"}""");
         Assert.Equal((201, "123456"), (status, (string?)body!["code"]));
+    }
+
+    [Fact]
+    public async Task An_identifier_that_cannot_be_read_is_told_by_the_callers_own_word()
+    {
+        await using var api = await TestApi.StartAsync();
+        api.Proofs.StartAsync(default, default!, default).ThrowsAsyncForAnyArgs(new ArgumentException("An identifier of the kind email cannot be read.", "request"));
+
+        var (status, problem) = await api.PostAsync(Proofs, $$"""{"asker":{{AskerJson}},"identifier":"email:x"}""");
+
+        Assert.Equal((400, "An identifier of the kind email cannot be read."), (status, (string?)problem!["errors"]?["identifier"]?[0]));
     }
 
     [Fact]

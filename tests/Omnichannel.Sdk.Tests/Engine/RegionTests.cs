@@ -42,6 +42,22 @@ public sealed class RegionTests
         Assert.Single(result.Refused);
     }
 
+    [Theory]
+    [InlineData("phone", "081234567001")]
+    [InlineData("phone", "+{6281234567001")]
+    [InlineData("phone", "halo")]
+    [InlineData("email", "rina")]
+    public async Task A_receiver_that_cannot_be_read_is_refused_and_nobody_new_is_kept(string kind, string value)
+    {
+        await using var engine = await EngineHarness.StartAsync();
+
+        var outcome = await engine.Messages.SendAsync(TenantId.Default, new SendRequest { To = new Recipient { Identifier = new Identifier(kind, value) }, Content = "halo" });
+
+        Assert.Empty(outcome.Messages);
+        Assert.Equal($"The receiver's {kind} cannot be read.", outcome.Refusal?.Message);
+        Assert.Empty(await engine.Store.ReadIdentitiesAsync(TenantId.Default, [new Identifier(kind, value).ToIdentityId()]));
+    }
+
     [Fact]
     public async Task Customer_events_look_ups_and_messages_read_local_numbers_too()
     {

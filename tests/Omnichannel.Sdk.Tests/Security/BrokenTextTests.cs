@@ -116,6 +116,23 @@ public sealed class BrokenTextTests : IDisposable
         }
     }
 
+    // JSON of the host's own in a text: to the provider it is a text like others, and so it passes.
+    [Theory]
+    [MemberData(nameof(BrokenTexts))]
+    public void Half_a_pair_in_json_inside_of_a_text_is_told_or_can_be_stored(string broken)
+    {
+        foreach (var data in new[] { $$"""{"kopi":"{{broken}}"}""", $$"""{"{{broken}}":1}""", $$"""{"kopi":[{"{{broken}}":null}]}""" })
+        {
+            var update = JsonNode.Parse(TelegramWire.Update("web-app-data-json"))!;
+            update["message"]!["web_app_data"]!["data"] = data;
+            AssertKept(_telegram.Channel, TelegramWire.Post(Encoding.UTF8.GetBytes(update.ToJsonString())), whole: 1);
+
+            var form = string.Join('&', TwilioWire.Form("whatsapp-flow").Split('&').Select(pair => pair.Split('=')[0] is "FlowData" or "InteractiveData" ? $"{pair.Split('=')[0]}={Uri.EscapeDataString(data)}" : pair));
+            Assert.Contains(Uri.EscapeDataString(data), form, StringComparison.Ordinal);
+            AssertKept(_twilio.Channel, TwilioWire.Signed(TwilioWire.Post(form)), whole: 1);
+        }
+    }
+
     private static void AssertKept(IChannel channel, WebhookRequest request, int whole)
     {
         var reading = channel.Read(request);

@@ -25,7 +25,7 @@ internal static class TelegramForms
                 ? document.RootElement.EnumerateObject().GroupBy(static field => field.Name).ToDictionary(static field => field.Key, static field => field.Last().Value.Clone())
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for half a surrogate pair in a name
         {
             return null; // a web app may send any text: it is then the only field
         }

@@ -100,7 +100,7 @@ internal static class TwilioContent
                     };
                 }
             }
-            catch (JsonException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for half a surrogate pair in a name
             {
                 // Twilio does not promise JSON here. Nothing is lost: the parameter stays among the details.
             }

@@ -34,11 +34,11 @@ internal readonly struct NumberingPlan(int index)
     /// <summary>Gets the length of the prefix for international calls that <paramref name="dialled"/> begins with, or 0.</summary>
     public int InternationalPrefix(ReadOnlySpan<char> dialled) => Word(5) == 0 ? 0 : Math.Max(0, DigitAutomaton.LongestPrefix(Word(5), dialled));
 
-    /// <summary>Finds the main plan of the calling code that <paramref name="digits"/> begins with. No code is the prefix of another.</summary>
+    /// <summary>Finds the main plan of the calling code that <paramref name="digits"/> begins with, if they are digits. No code is the prefix of another.</summary>
     public static bool TryFindByCallingCode(ReadOnlySpan<char> digits, out NumberingPlan plan, out int codeLength)
     {
         var code = 0;
-        for (codeLength = 1; codeLength <= 3 && codeLength <= digits.Length && digits[0] != '0'; codeLength++)
+        for (codeLength = 1; codeLength <= 3 && codeLength <= digits.Length && digits[0] != '0' && char.IsAsciiDigit(digits[codeLength - 1]); codeLength++)
         {
             code = (code * 10) + (digits[codeLength - 1] - '0');
             if (NumberingPlanIndex.FirstOf(code) is >= 0 and var first)

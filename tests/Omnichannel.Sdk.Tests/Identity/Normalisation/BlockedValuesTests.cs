@@ -37,6 +37,17 @@ public sealed class BlockedValuesTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("+")]
+    [InlineData("+{6281234567062")]
+    [InlineData("+6\uFFFF81234567062")]
+    [InlineData("+\u0666\u0662\u0668\u0661\u0662\u0663\u0664\u0665\u0666")]
+    [InlineData("0812")]
+    [InlineData("halo")]
+    public void What_is_no_number_at_all_is_nobodys(string value)
+        => Assert.True(BlockedValues.BuiltIn.IsBlocked(new Identifier(IdentifierKinds.Phone, value)));
+
+    [Theory]
     [InlineData(IdentifierKinds.Phone, "081234567001")]
     [InlineData(IdentifierKinds.Phone, "081288888888")] // such numbers are sold, dearly
     [InlineData(IdentifierKinds.Phone, "+62 21 5099 8800")]
