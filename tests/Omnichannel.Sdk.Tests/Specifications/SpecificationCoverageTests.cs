@@ -14,7 +14,7 @@ public sealed class SpecificationCoverageTests
     public void Every_specification_of_stores_is_known()
     {
         Assert.Equal(
-            [typeof(AuditStoreSpecification), typeof(ConversationStoreSpecification), typeof(IdentityStoreSpecification), typeof(ProofStoreSpecification), typeof(WorkStoreSpecification)],
+            [typeof(AuditStoreSpecification), typeof(ConversationStoreSpecification), typeof(IdentityStoreSpecification), typeof(PageStoreSpecification), typeof(ProofStoreSpecification), typeof(WorkStoreSpecification)],
             SpecificationCoverage.Specifications);
     }
 
