@@ -34,7 +34,7 @@ public enum LinkAgreement
     [JsonStringEnumMemberName("equal")]
     Equal,
 
-    /// <summary>The value stands in another column of the other record.</summary>
+    /// <summary>The value stands in another column of the other record. Names and places have changed places: the other record's value stands in this one's other column, too, give or take two typing errors, or is missing there.</summary>
     [JsonStringEnumMemberName("crossed")]
     Crossed,
 }

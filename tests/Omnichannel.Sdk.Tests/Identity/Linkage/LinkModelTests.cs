@@ -36,6 +36,33 @@ public sealed class LinkModelTests
         Assert.Equal([LinkAgreement.Crossed, LinkAgreement.Crossed, LinkAgreement.Equal], explanation.Contributions.Take(3).Select(c => c.Agreement));
     }
 
+    [Theory]
+    [InlineData("Hartono", "Rima", LinkAgreement.Crossed, LinkAgreement.Crossed)] // a swap and a typing error
+    [InlineData("Hratono", "Rina", LinkAgreement.Crossed, LinkAgreement.Crossed)]
+    [InlineData("Hartono", null, LinkAgreement.Crossed, LinkAgreement.Missing)]
+    [InlineData("Hartono", "Dewi", LinkAgreement.Differ, LinkAgreement.Differ)] // a sister's swap
+    [InlineData("Dewi", "Rina", LinkAgreement.Differ, LinkAgreement.Differ)]
+    public void Names_have_changed_places_only_if_both_have(string given, string? family, LinkAgreement expectedGiven, LinkAgreement expectedFamily)
+        => AssertAgreements([LinkFieldType.GivenName, LinkFieldType.FamilyName], ["Rina", "Hartono"], [given, family], expectedGiven, expectedFamily);
+
+    [Fact]
+    public void Names_that_have_moved_round_are_seen()
+        => AssertAgreements(
+            [LinkFieldType.GivenName, LinkFieldType.GivenName, LinkFieldType.FamilyName], ["Rina", "Dewi", "Hartono"], ["Hartono", "Rina", "Dewi"],
+            LinkAgreement.Crossed, LinkAgreement.Crossed, LinkAgreement.Crossed);
+
+    [Fact]
+    public void A_street_in_the_place_of_a_town_has_changed_places_with_it()
+    {
+        AssertAgreements([LinkFieldType.Street, LinkFieldType.City], ["12 Oak Street", "Ashford"], ["Ashfrod", "12 Oak Street"], LinkAgreement.Crossed, LinkAgreement.Crossed);
+        AssertAgreements([LinkFieldType.Street, LinkFieldType.City], ["12 Oak Street", "Ashford"], ["Ashford", "7 Elm Road"], LinkAgreement.Differ, LinkAgreement.Differ);
+    }
+
+    [Fact]
+    public void Of_several_telephones_one_in_another_column_is_enough()
+        => AssertAgreements(
+            [LinkFieldType.Phone, LinkFieldType.Phone], ["+15551234567", "+15557654321"], ["+15557654321", "+15552093846"], LinkAgreement.Crossed, LinkAgreement.Crossed);
+
     [Fact]
     public void More_records_take_more_evidence()
     {
@@ -101,6 +128,23 @@ public sealed class LinkModelTests
             Assert.False(field.TryGetProperty("second", out _));
             Assert.Equal(24, field.GetProperty("m").GetArrayLength());
         });
+    }
+
+    /// <summary>Compares two records in both orders, as profiles, in an index and in one table.</summary>
+    private static void AssertAgreements(LinkFieldType[] types, string?[] first, string?[] second, params LinkAgreement[] expected)
+    {
+        var model = LinkModel.FromPriors(new LinkModelSpecification { Fields = [.. types.Select(static (type, f) => new LinkField($"{f}", type))] });
+        foreach (var (a, b) in new[] { (first, second), (second, first) })
+        {
+            var index = new LinkIndex(model);
+            index.Set("b", b);
+            var builder = new LinkTableBuilder(model.Specification);
+            builder.Add("a", a);
+            builder.Add("b", b);
+            LinkExplanation?[] explanations = [model.Explain(model.Profile(a), model.Profile(b), 10), index.Explain("b", a), Linker.Link(builder.Build(), model).Explain(0, 1)];
+
+            Assert.All(explanations, explanation => Assert.Equal(expected, explanation?.Contributions.Select(static c => c.Agreement)));
+        }
     }
 
     [Fact]

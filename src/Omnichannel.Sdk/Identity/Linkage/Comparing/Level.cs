@@ -12,6 +12,6 @@ internal enum Level : byte
     Near,
     Equal,
 
-    /// <summary>The value stands in another column of the other record.</summary>
+    /// <summary>The value stands in another column of the other record; of a name or a place, the other record's in this one's, too (<see cref="Crossing"/>).</summary>
     Crossed,
 }

@@ -17,6 +17,7 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
     private readonly Kernel[] _kernels = schema.Kernels;
     private readonly int[] _poolOf = schema.PoolOf;
     private readonly int[][] _siblings = schema.Siblings;
+    private readonly Crossing _crossing = new(schema);
     private readonly ulong _crossable = schema.Siblings.Select((s, f) => s.Length > 0 ? 1UL << f : 0).Aggregate(0UL, (a, b) => a | b);
 
     /// <summary>Compares two records of one table.</summary>
@@ -25,7 +26,7 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
     /// <summary>Compares two records whose values are held in the same pools, by their rows as <see cref="RecordRow"/> lays them out.</summary>
     public ulong Compare(ValuePool[] pools, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        var pair = Begin(a, b);
+        var pair = Begin(pools, a, b);
         while (pair.Open != 0)
         {
             pair = Next(pools, pair, a, b);
@@ -35,7 +36,7 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
     }
 
     /// <summary>Compares two records as far as their rows tell.</summary>
-    private PartialPattern Begin(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    private PartialPattern Begin(ValuePool[] pools, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         var fields = _kernels.Length;
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length == RecordRow.Width(fields) && b.Length == a.Length, true, nameof(a));
@@ -57,7 +58,7 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
             pattern |= (ulong)level << (f * Pattern.Bits);
         }
 
-        var crossed = (apart & _crossable) == 0 ? 0 : Crossed(apart & _crossable, RecordRow.Codes(a), RecordRow.Codes(b));
+        var crossed = (apart & _crossable) == 0 ? 0 : Crossed(apart & _crossable, pools, RecordRow.Codes(a), RecordRow.Codes(a), pools, RecordRow.Codes(b));
         return new(crossed == 0 ? pattern : Mark(pattern, crossed & ~open), open, crossed & open);
     }
 
@@ -108,11 +109,11 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
             pattern |= (ulong)level << (f * Pattern.Bits);
         }
 
-        return (apart & _crossable) == 0 ? pattern : Mark(pattern, Crossed(apart & _crossable, heldA, b));
+        return (apart & _crossable) == 0 ? pattern : Mark(pattern, Crossed(apart & _crossable, poolsA, a, heldA, poolsB, b));
     }
 
     /// <summary>Finds, among some fields, those whose value stands in another column of the other record.</summary>
-    private ulong Crossed(ulong fields, ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    private ulong Crossed(ulong fields, ValuePool[] poolsA, ReadOnlySpan<int> a, ReadOnlySpan<int> heldA, ValuePool[] poolsB, ReadOnlySpan<int> b)
     {
         ulong crossed = 0;
         for (; fields != 0; fields &= fields - 1)
@@ -120,7 +121,11 @@ internal sealed class PairComparer(LinkSchema schema, ulong told = Pattern.All)
             var f = BitOperations.TrailingZeroCount(fields);
             foreach (var g in _siblings[f])
             {
-                crossed |= a[f] == b[g] || b[f] == a[g] ? 1UL << f : 0;
+                var (isThere, isBack) = (heldA[f] == b[g], b[f] == heldA[g]);
+                if ((isThere && isBack) || ((isThere || isBack) && _crossing.IsCrossed(f, g, isThere, new PairValues(poolsA, default, a, heldA, poolsB, default, b))))
+                {
+                    crossed |= 1UL << f;
+                }
             }
         }
 

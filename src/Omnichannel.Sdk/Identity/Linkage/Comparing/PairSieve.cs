@@ -31,6 +31,7 @@ internal sealed class PairSieve
     private readonly int[][] _siblings;
     private readonly int[] _turns; // the fields as they are read
     private readonly uint[] _turnOf; // of each field, a bit
+    private readonly Crossing _crossing;
     private readonly uint _crossable;
     private readonly ValueRarity _rarity;
 
@@ -39,6 +40,7 @@ internal sealed class PairSieve
         _kernels = schema.Kernels;
         _poolOf = schema.PoolOf;
         _siblings = schema.Siblings;
+        _crossing = new Crossing(schema);
         _rarity = rarity;
         _parents = [.. parents.Select(p => (byte)(p < 0 ? NoField : p))];
         _seconds = [.. seconds.Select(s => (byte)(s < 0 ? NoField : s))];
@@ -160,7 +162,8 @@ internal sealed class PairSieve
             var f = BitOperations.TrailingZeroCount(apart);
             foreach (var g in _siblings[f])
             {
-                if (pair.HeldA[f] == pair.CodesB[g] || pair.CodesB[f] == pair.HeldA[g])
+                var (isThere, isBack) = (pair.HeldA[f] == pair.CodesB[g], pair.CodesB[f] == pair.HeldA[g]);
+                if ((isThere && isBack) || ((isThere || isBack) && _crossing.IsCrossed(f, g, isThere, pair)))
                 {
                     Unsafe.Add(ref stands, f) = (open & turnOf[f]) != 0 ? OpenOrCrossed : (byte)Level.Crossed;
                 }

@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Linkage.Comparing;
+using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
 
@@ -27,6 +28,8 @@ internal sealed class MixtureLearner
     private readonly double[] _relativesAtRandom;
     private readonly double[] _priorM;
     private readonly double[] _odds; // of each pattern
+    private readonly bool[] _changesPlaces;
+    private double[] _measuredU;
     private double _seenAtRandom;
 
     public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random, ValueFrequencies[] frequencies)
@@ -38,6 +41,7 @@ internal sealed class MixtureLearner
         _relatives = new Relatives(table, frequencies, _found);
         (_relativesFound, _relativesAtRandom) = (_relatives.Count(_found), _relatives.Count(random));
         _odds = new double[_found.Patterns.Length];
+        _changesPlaces = [.. table.Schema.Fields.Select(static field => FieldForm.ChangesPlaces(field.Type))];
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();
         (Parents, Seconds) = ([.. Enumerable.Repeat(WeightTable.NoParent, _fields)], [.. Enumerable.Repeat(WeightTable.NoParent, _fields)]);
@@ -48,7 +52,8 @@ internal sealed class MixtureLearner
         // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
         var canTell = Matches * random.Total / _pairs < FewAtRandom;
         (Parents, Seconds) = Tree(new double[_found.Patterns.Length], canTell);
-        U = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], priorU);
+        _measuredU = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], priorU);
+        U = HoldSwaps(_measuredU);
         Posteriors = new double[sampled.Patterns.Length];
     }
 
@@ -174,6 +179,25 @@ internal sealed class MixtureLearner
         }
     }
 
+    /// <summary>
+    /// Keeps a swap from telling more in a column than an equal value would. Hardly any of the random pairs have names that have changed places, so that their share is next to nothing in both columns; taken at
+    /// its word one fact would count twice, and a namesake's swapped record would be worth more than an equal one.
+    /// </summary>
+    private double[] HoldSwaps(double[] measured)
+    {
+        var shares = (double[])measured.Clone();
+        for (var at = 0; at < shares.Length; at += WeightTable.Levels)
+        {
+            if (_changesPlaces[at / WeightTable.Size])
+            {
+                var least = M[at + (int)Level.Crossed] * measured[at + (int)Level.Equal] / M[at + (int)Level.Equal];
+                shares[at + (int)Level.Crossed] = Math.Max(measured[at + (int)Level.Crossed], least);
+            }
+        }
+
+        return shares;
+    }
+
     private void Round(bool withRandom)
     {
         SetOdds(_found, _relativesFound, _odds);
@@ -188,10 +212,11 @@ internal sealed class MixtureLearner
         Count(_found, OfPatterns(), m, new double[M.Length]);
         if (withRandom)
         {
-            U = UOf(RandomPosteriors(), U);
+            _measuredU = UOf(RandomPosteriors(), _measuredU);
         }
 
         M = Shares(m, _priorM, PriorMatches);
+        U = HoldSwaps(_measuredU);
     }
 
     /// <summary>

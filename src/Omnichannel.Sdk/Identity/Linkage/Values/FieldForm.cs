@@ -30,5 +30,10 @@ internal static class FieldForm
         _ => 9,
     };
 
+    /// <summary>
+    /// Tells whether a value in another column has left its own to another: names and places have one column each. Of telephones, mailboxes and numbers a record may list several, in any order.
+    /// </summary>
+    public static bool ChangesPlaces(LinkFieldType type) => PoolOf(type) is 0 or 2;
+
     public const int Pools = 10;
 }
