@@ -123,6 +123,9 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Gets how many rows of each sort the writer remembers; null for as many as the settings have room for.</summary>
+    internal int? RememberedRows { get; init; }
+
     internal Session Writer => _writer ?? throw new InvalidOperationException("Call InitializeAsync first.");
 
     private void Open()
@@ -148,7 +151,7 @@ public sealed partial class SqliteStore : IOmnichannelStore, IDisposable, IAsync
 
             var names = new Names();
             var hash = new KeyHash(ReadSecret(database));
-            _writer = new Session(database, names, hash, new RowCaches(_options.CacheMebibytes * RowsPerMebibyte));
+            _writer = new Session(database, names, hash, new RowCaches(RememberedRows ?? _options.CacheMebibytes * RowsPerMebibyte));
             _ = database.TruncateLog(); // the host before may have died between an erasure and the cut of the log
             _checkpointer = new Checkpointer(() => new Database(_options, ReaderCacheKilobytes), _options.CheckpointPages);
             _readers = new ReaderPool(() => new Session(new Database(_options, ReaderCacheKilobytes), names, hash), _options.Readers);

@@ -153,6 +153,33 @@ public abstract partial class IdentityStoreSpecification
     }
 
     [Fact]
+    public virtual async Task Evidence_that_turns_to_another_keeps_when_it_was_seen()
+    {
+        var edge = Rows.Edge("a", "b", assurance: Assurance.Claimed) with { FirstSeen = SampleRows.At(1), LastSeen = SampleRows.At(9) };
+        await AddGraphAsync(edge, Rows.Edge("c", "d"));
+        await Store.ReadComponentAsync(Rows.Tenant, [SampleRows.Identity("c")], Wide); // a store may remember what it has read
+
+        await ApplyAsync(changes => changes.Evidence.Add(edge with { To = SampleRows.Identity("c"), FirstSeen = SampleRows.At(3), LastSeen = SampleRows.At(5) }));
+
+        var turned = Assert.Single((await Store.ReadComponentAsync(Rows.Tenant, [SampleRows.Identity("c")], Wide)).Evidence, evidence => evidence.Id == edge.Id);
+        Assert.Equal((SampleRows.At(1), SampleRows.At(9)), (turned.FirstSeen, turned.LastSeen));
+    }
+
+    [Fact]
+    public virtual async Task A_claim_beyond_those_that_are_read_keeps_when_it_was_seen_when_it_is_proved()
+    {
+        var early = Rows.Edge("b", "a", assurance: Assurance.Claimed) with { FirstSeen = SampleRows.At(1), LastSeen = SampleRows.At(1) };
+        var late = Rows.Edge("c", "a", assurance: Assurance.Claimed) with { FirstSeen = SampleRows.At(2), LastSeen = SampleRows.At(9) };
+        await AddGraphAsync(early, late);
+        await Store.ReadComponentAsync(Rows.Tenant, [SampleRows.Identity("a")], Wide with { Claims = 1, Nodes = 1 }); // a store may remember what it has read
+
+        await ApplyAsync(changes => changes.Evidence.Add(late with { Assurance = Assurance.Verified, FirstSeen = SampleRows.At(5), LastSeen = SampleRows.At(5) }));
+
+        var proved = Assert.Single((await Store.ReadComponentAsync(Rows.Tenant, [SampleRows.Identity("a")], Wide with { Claims = 1, Nodes = 1 })).Evidence, evidence => evidence.Id == late.Id);
+        Assert.Equal((SampleRows.At(2), SampleRows.At(9)), (proved.FirstSeen, proved.LastSeen));
+    }
+
+    [Fact]
     public virtual async Task Evidence_that_is_withdrawn_ties_no_longer()
     {
         var tie = Rows.Edge("b", "c");

@@ -17,8 +17,11 @@ internal sealed record EvidenceAround(Evidence[] Evidence, bool IsShared, int Ma
     }
 
     /// <summary>Adds a row that was written.</summary>
+    /// <param name="identity">The identity.</param>
+    /// <param name="written">The row as it was to be written: one that was there keeps when it was first and last seen.</param>
+    /// <param name="wasThere">Whether it was there before.</param>
     /// <returns>What stands then; null when that cannot be told without reading it.</returns>
-    public EvidenceAround? With(IdentityId identity, Evidence written)
+    public EvidenceAround? With(IdentityId identity, Evidence written, bool wasThere)
     {
         var relation = EvidenceTable.RelationOf(written);
         if (IsShared)
@@ -42,6 +45,11 @@ internal sealed record EvidenceAround(Evidence[] Evidence, bool IsShared, int Ma
                 LastSeen = known.LastSeen > written.LastSeen ? known.LastSeen : written.LastSeen,
             };
             return this with { Evidence = changed };
+        }
+
+        if (wasThere)
+        {
+            return null; // it was around another, or one of those that are not read
         }
 
         if (relation == EvidenceTable.Claim && CountClaims(byIt: written.From == identity, identity) >= MaxClaims)

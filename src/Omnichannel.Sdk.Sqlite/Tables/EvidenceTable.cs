@@ -56,20 +56,25 @@ internal sealed class EvidenceTable(Database database, RowCache<EvidenceAround>?
             .Bind(1, tenant).Bind(2, evidence.From.Value).Bind(3, evidence.Id).Bind(4, (long)evidence.Kind).Bind(5, evidence.To.Value).Bind(6, (long)evidence.Assurance)
             .Bind(7, evidence.FirstSeen).Bind(8, evidence.LastSeen).Bind(9, evidence.Reason).Bind(10, evidence.Source)
             .Run();
-        if (database.Changes == 0)
+        var wasThere = database.Changes != 0;
+        if (!wasThere)
         {
-            if (rows is not null && FindValue(tenant, evidence) is { } before && before != evidence.To)
+            if (rows is not null && FindValue(tenant, evidence) is { } before)
             {
-                rows.Remove(tenant, before.Value); // it is around another identity from now on
+                wasThere = true;
+                if (before != evidence.To)
+                {
+                    rows.Remove(tenant, before.Value); // it is around another identity from now on
+                }
             }
 
             Write(tenant, evidence);
         }
 
-        Remember(tenant, evidence.From, evidence);
+        Remember(tenant, evidence.From, evidence, wasThere);
         if (evidence.To != evidence.From)
         {
-            Remember(tenant, evidence.To, evidence);
+            Remember(tenant, evidence.To, evidence, wasThere);
         }
     }
 
@@ -127,14 +132,14 @@ internal sealed class EvidenceTable(Database database, RowCache<EvidenceAround>?
         return row.Step() ? new IdentityId(row.Id(0)) : null;
     }
 
-    private void Remember(long tenant, IdentityId identity, Evidence evidence)
+    private void Remember(long tenant, IdentityId identity, Evidence evidence, bool wasThere)
     {
         if (rows?.Find(tenant, identity.Value) is not { } known)
         {
             return;
         }
 
-        if (known.With(identity, evidence) is { } changed)
+        if (known.With(identity, evidence, wasThere) is { } changed)
         {
             rows.Set(tenant, identity.Value, changed);
         }
