@@ -68,12 +68,13 @@ public sealed class LinkerTests
     [InlineData(23)]
     public void Families_are_several_people_where_names_are_swapped(int seed)
     {
-        var table = GeneratedPeople.Table(Swapped(GeneratedPeople.Families(1500, seed)));
+        // Of a family's name, house and telephone the last alone: a relative's name in the wrong column would be enough.
+        var table = GeneratedPeople.Table(Swapped(GeneratedPeople.Families(1500, seed).Select(static record => (record.Id, (string?[])[.. record.Values[..3], null, null, null, record.Values[6], null]))));
 
         var result = Linker.Link(table);
 
         var score = PairwiseScore.Of(result, i => GeneratedPeople.PersonOf(table.IdOf(i)));
-        Assert.True(score.Precision >= 0.98 && score.Recall >= 0.97, $"{score}");
+        Assert.True(score.Precision >= 0.99 && score.Recall >= 0.955, $"{score}");
     }
 
     [Fact]
