@@ -5,7 +5,7 @@ namespace Omnichannel.Identity.Linkage.Comparing;
 
 /// <summary>
 /// Tells values that have changed places (<c>hartono rina</c> beside <c>rina hartono</c>) from one that stands in another column anyway: a relative with a swapped record has the family name
-/// in the given name's column, too, but another given name. Measured on 29 November 2026 on nine tables of invented families with birthday, house and telephone: precision 0.72 with one direction, 0.97 with both, recall 0.960 and 0.959.
+/// in the given name's column, too, but another given name.
 /// </summary>
 internal sealed class Crossing(LinkSchema schema)
 {

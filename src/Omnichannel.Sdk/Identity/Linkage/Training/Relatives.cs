@@ -3,8 +3,9 @@ using Omnichannel.Identity.Linkage.Comparing;
 namespace Omnichannel.Identity.Linkage.Training;
 
 /// <summary>
-/// Families: pairs whose given names and dates of birth mostly differ are two people, whatever else they share. Where the table has families, a name that differs is enough if no date is there. From them is learnt how what people share (a family name, an address, a telephone)
-/// goes together among others; random pairs hold too few of them, and by their odds alone they would look like one person.
+/// Families: pairs whose given names and dates of birth mostly differ are two people, whatever else they share. Where the table has families, a name that differs
+/// is enough if no date is there. From them is learnt how what people share (a family name, an address, a telephone) goes together among others; random pairs hold too few of them, and by their odds alone they would
+/// look like one person.
 /// </summary>
 internal sealed class Relatives
 {
