@@ -16,13 +16,12 @@ internal struct EntryNews : IEquatable<EntryNews>
     {
         get
         {
-            if (_held is ChannelEvent news)
+            var held = _held; // once: whoever reads at the same time may replace it
+            if (held is not ChannelEvent news)
             {
-                return news;
+                _held = news = ((Func<ChannelEvent>)held)();
             }
 
-            news = ((Func<ChannelEvent>)_held)();
-            _held = news;
             return news;
         }
     }
