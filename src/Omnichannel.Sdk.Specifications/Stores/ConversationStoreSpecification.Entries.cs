@@ -81,15 +81,7 @@ public abstract partial class ConversationStoreSpecification
         var deep = JsonDocument.Parse(string.Concat(Enumerable.Repeat("{\"a\":[", 200)) + "1" + string.Concat(Enumerable.Repeat("]}", 200)), new JsonDocumentOptions { MaxDepth = 1000 });
         var entry = Rows.Message("rina") with
         {
-            Event = new CustomerEvent
-            {
-                Channel = new ChannelKind("store"),
-                Account = "kasir",
-                EventKey = "v1",
-                Name = "visit",
-                From = new Party { Address = "C-1" },
-                Data = deep.RootElement,
-            },
+            Event = Visit(deep.RootElement),
         };
 
         await ApplyAsync(changes => changes.Entries.Add(entry));
@@ -105,15 +97,7 @@ public abstract partial class ConversationStoreSpecification
         using var facts = JsonDocument.Parse("""{"whole":"\ud83d\ude4f","half":"a\ud83d","turned":["\udc00\uD83D","\\ud83d"],"\ud83dname":1}""");
         var entry = Rows.Message("rina") with
         {
-            Event = new CustomerEvent
-            {
-                Channel = new ChannelKind("store"),
-                Account = "kasir",
-                EventKey = "v1",
-                Name = "visit",
-                From = new Party { Address = "C-1" },
-                Data = facts.RootElement.Clone(),
-            },
+            Event = Visit(facts.RootElement.Clone()),
             Edited = new FormContent { Fields = new Dictionary<string, JsonElement> { ["half"] = half.RootElement.GetProperty("half").Clone() } },
         };
 
@@ -244,4 +228,14 @@ public abstract partial class ConversationStoreSpecification
 
         Assert.Null(await Store.FindEntryAsync(Rows.Tenant, id));
     }
+
+    private static CustomerEvent Visit(JsonElement data) => new()
+    {
+        Channel = new ChannelKind("store"),
+        Account = "kasir",
+        EventKey = "v1",
+        Name = "visit",
+        From = new Party { Address = "C-1" },
+        Data = data,
+    };
 }

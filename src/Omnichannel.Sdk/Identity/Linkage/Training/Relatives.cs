@@ -16,6 +16,7 @@ internal sealed class Relatives
     private const double FewPairs = 20; // say nothing
     private const double MostErrors = 0.3; // of those who share all that people share: more given names are not mistaken, so they are others
 
+    private readonly int _sharedAtLeast; // fields, for two to share all that people share
     private readonly bool _hasFamilies;
     private readonly bool[] _isOwn;
     private readonly bool[] _isWholeName; // it has the family's, too
@@ -37,6 +38,7 @@ internal sealed class Relatives
             or LinkFieldType.Postcode or LinkFieldType.Country);
         _averages = [.. frequencies.Select(field => field.Average)];
         _tells = [.. IsShared.Select((isShared, f) => isShared && _averages[f] > 0 && _averages[f] * table.Count <= MostSharing)];
+        _sharedAtLeast = Math.Min(2, IsShared.Count(static isShared => isShared));
         _hasFamilies = HasFamilies(found);
     }
 
@@ -74,7 +76,7 @@ internal sealed class Relatives
         return others >= FewPairs && others > MostErrors * all;
     }
 
-    /// <summary>Tells whether two agree in all that people share, as far as both have it: in two fields at least, one of which tells.</summary>
+    /// <summary>Tells whether two agree in all that people share, as far as both have it: in two fields at least, where the table has two, one of which tells.</summary>
     private bool ShareAll(ulong pattern)
     {
         var (shared, telling) = (0, 0);
@@ -95,7 +97,7 @@ internal sealed class Relatives
             telling += _tells[f] && level == Level.Equal ? 1 : 0; // a house and the one beside it are alike
         }
 
-        return shared >= Math.Min(2, IsShared.Count(static isShared => isShared)) && telling > 0;
+        return shared >= _sharedAtLeast && telling > 0;
     }
 
     /// <summary>Counts the fields that are a person's own in which two differ and agree, and those that both have.</summary>
