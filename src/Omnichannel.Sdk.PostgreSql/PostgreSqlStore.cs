@@ -55,6 +55,9 @@ public sealed partial class PostgreSqlStore : IOmnichannelStore, IAsyncDisposabl
         _signals = new Signals(options.Schema, new Guid(RandomNumberGenerator.GetBytes(16)));
     }
 
+    /// <inheritdoc/>
+    public int ConcurrentCommits => _options.ConcurrentCommits;
+
     private StoreTables Tables => _tables ?? throw new InvalidOperationException("Call InitializeAsync first.");
 
     /// <inheritdoc/>

@@ -34,6 +34,13 @@ public sealed class PostgreSqlStoreOptions
     /// <value>True by default.</value>
     public bool Notifies { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets how many transactions of new messages and other changes a host may have on their way at once, each on a connection of its own. Under load the server works on one while the next is decided; more than
+    /// two help where the server is far away, or its commits are slow.
+    /// </summary>
+    /// <value>2 by default; from 1 to 16.</value>
+    public int ConcurrentCommits { get; set; } = 2;
+
     /// <summary>Gets or sets the version of the schema that the store makes and speaks: for tests of a host of an earlier version.</summary>
     internal int Speaks { get; set; } = PostgreSqlSchema.Version;
 }

@@ -12,6 +12,7 @@ internal sealed class PostgreSqlStoreOptionsValidator(bool hasDataSource = false
         Check(!hasDataSource && Host(options.ConnectionString) is not { Length: > 0 }, "It is no connection string of PostgreSQL that names a host.", nameof(options.ConnectionString));
         Check(!IsName(options.Schema), "It takes small letters, digits and '_', not beginning with a digit or 'pg_', 48 at the most.", nameof(options.Schema));
         Check(options.MonthsAhead is < 1 or > 24, "It takes 1 to 24.", nameof(options.MonthsAhead));
+        Check(options.ConcurrentCommits is < 1 or > 16, "It takes 1 to 16.", nameof(options.ConcurrentCommits));
         Check(options.MessageRetention < TimeSpan.FromDays(31), "It takes 31 days at least, or null.", nameof(options.MessageRetention));
         return result.Build();
 

@@ -14,9 +14,9 @@ public sealed class PostgreSqlStoreOptionsTests
     [Fact]
     public void Every_fault_is_told_at_once()
     {
-        var result = Validate(new PostgreSqlStoreOptions { ConnectionString = "Hoost=db", Schema = "Robert'); DROP", MonthsAhead = 0, MessageRetention = TimeSpan.FromDays(1) });
+        var result = Validate(new PostgreSqlStoreOptions { ConnectionString = "Hoost=db", Schema = "Robert'); DROP", MonthsAhead = 0, MessageRetention = TimeSpan.FromDays(1), ConcurrentCommits = 17 });
 
-        Assert.Equal(4, result.Failures!.Count());
+        Assert.Equal(5, result.Failures!.Count());
     }
 
     [Theory]

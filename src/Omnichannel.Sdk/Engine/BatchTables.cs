@@ -6,7 +6,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Engine;
 
 /// <summary>
-/// The tables of a batch that grow with its messages. There is one batch at a time, so the writer has them once: a table that grows anew with every batch costs twice its size, each time.
+/// The tables of a batch that grow with its messages. A flight has them once, for one batch after another: a table that grows anew with every batch costs twice its size, each time.
 /// Whoever holds the workspace of an earlier batch has nothing in them.
 /// </summary>
 internal sealed class BatchTables
@@ -48,8 +48,8 @@ internal sealed class BatchTables
 
     public void Clear()
     {
-        Clear(Query);
-        Clear(More);
+        Kept.Clear(Query);
+        Kept.Clear(More);
         Entries.Clear();
         Conversations.Clear();
         Kept.Clear(Keys);
@@ -64,18 +64,5 @@ internal sealed class BatchTables
         Identities.Clear();
         Kept.Clear(Work);
         Kept.Clear(Claims);
-    }
-
-    private static void Clear(StateQuery query)
-    {
-        Kept.Clear(query.Keys);
-        Kept.Clear(query.OrphanEvents);
-        Kept.Clear(query.Identities);
-        Kept.Clear(query.Entries);
-        Kept.Clear(query.Conversations);
-        Kept.Clear(query.Contacts);
-        Kept.Clear(query.Consents);
-        Kept.Clear(query.Challenges);
-        Kept.Clear(query.ChallengesOf);
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Omnichannel.Storage;
@@ -6,17 +5,11 @@ using Omnichannel.Storage;
 namespace Omnichannel.Engine;
 
 /// <summary>
-/// The one writer: takes whatever waits, decides it against one state, commits it in one transaction, and tells everybody. One flush is in flight and nobody waits for a timer: while one
-/// batch is being flushed the next one gathers, and what is ready to run has its turn before a small batch is closed, so batches grow with the load and an idle host pays nothing.
-/// What can wait (<see cref="BatchUnit.CanWait"/>) goes with the next that cannot, or soon by itself.
+/// The one writer: takes what waits, decides it against one state, commits it in one transaction, and tells everybody. While one batch is being flushed the next one gathers, so batches grow with the load
+/// and an idle host pays nothing. Into a store that compares what was read (<see cref="IOmnichannelStore.ConcurrentCommits"/>) a second batch may be on its way beside the first, when much waits and
+/// neither has to do with rows of the other: then the store works while the next is decided, and the other way round. Nothing is decided, and nobody told, at two places at the same time.
 /// </summary>
-internal sealed class BatchWriter(
-    IOmnichannelStore store,
-    WorkspaceFactory workspaces,
-    WorkShare share,
-    IOptions<OmnichannelOptions> options,
-    TimeProvider time,
-    ILogger<BatchWriter> logger)
+internal sealed class BatchWriter
 {
     // A batch that another host is faster with again and again is tried in halves, which take less time and touch less; one unit alone is tried for some seconds.
     private const int MaxConflicts = 6;
@@ -26,24 +19,26 @@ internal sealed class BatchWriter(
     // A store that keeps a batch for so long is asked no more for it, and nobody new has to wait behind it: providers give up after 10 to 30 seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    // How long that waits which can. A message that was handled and not marked is handled again after a crash, so it is short; who sends one message after the other comes sooner.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(10);
+    private readonly IOmnichannelStore _store;
+    private readonly WorkspaceFactory _workspaces;
+    private readonly WorkShare _share;
+    private readonly OmnichannelOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<BatchWriter> _logger;
+    private readonly BatchQueue _queue;
 
-    private readonly Channel<BatchUnit> _queue = Channel.CreateUnbounded<BatchUnit>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Turns<BatchUnit> _turns = new();
-    private readonly TenantLoads _loads = new();
-    private readonly WakeUp _wake = new(time);
-    private readonly BatchTables _tables = new();
-    private int _pressing; // how many wait that cannot; one less while one that was taken is still to be counted
-    private int _rests; // 1 while all that waits can wait
-    private volatile bool _restsNoMore;
-    private volatile bool _hurries; // somebody waits for what can wait
+    // Under this lock: who decides, or tells.
+    private readonly Lock _deciding = new();
     private bool _isAway; // the store took nothing of the last batch
-    private volatile bool _isSilent; // the store took nothing of the last batch, and kept it for longer than there is patience
+    private volatile bool _wasSilent; // the store took nothing of the last batch, and kept it for longer than there is patience
     private bool _isUnsettled; // the store refused something, and may have taken it all the same
-    private long _askedSince; // a timestamp: since when the store has not answered; 0 while it is not asked
-    private volatile bool _closed;
     private Random? _jitter;
+
+    public BatchWriter(IOmnichannelStore store, WorkspaceFactory workspaces, WorkShare share, IOptions<OmnichannelOptions> options, TimeProvider time, ILogger<BatchWriter> logger)
+    {
+        (_store, _workspaces, _share, _options, _time, _logger) = (store, workspaces, share, options.Value, time, logger);
+        _queue = new BatchQueue(_options.MaxBatch, Math.Max(1, store.ConcurrentCommits), time);
+    }
 
     /// <summary>Raised after a batch is durable, before its callers hear of it.</summary>
     public event Action<Workspace>? Committed;
@@ -55,135 +50,84 @@ internal sealed class BatchWriter(
     public event Action? Unsettled;
 
     /// <summary>Gets how many units wait or are being committed.</summary>
-    public int Waiting => _loads.Total;
-
-    /// <summary>Gets whether so much waits that nothing more need come for a batch.</summary>
-    private bool IsMuch => Waiting >= options.Value.MaxBatch / 2;
-
-    /// <summary>Gets whether all that waits can wait on.</summary>
-    private bool CanRest => Volatile.Read(ref _pressing) <= 0 && !_restsNoMore && !_hurries && !IsMuch;
+    public int Waiting => _queue.Total;
 
     /// <summary>Hands in work from outside; refused when too much waits. While one business fills the queue, others still have their part of it.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits, the host stops, or the store is away: nothing was changed.</exception>
     public Task<TResult> SubmitAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
     {
-        if (_loads.IsFull(unit.Tenant, options.Value.QueueCapacity))
+        if (_queue.IsFull(unit.Tenant, _options.QueueCapacity))
         {
             throw new StoreUnavailableException("Too many requests wait for the store.");
         }
 
-        // Of a store that was silent one batch finds out whether it is back, and nobody else waits for that.
-        return Volatile.Read(ref _askedSince) is var since && since != 0 && (_isSilent || time.GetElapsedTime(since) > Patience)
-            ? throw new StoreUnavailableException("The store does not answer.")
-            : EnqueueAsync(unit, cancellationToken);
+        return IsSilent() ? throw new StoreUnavailableException("The store does not answer.") : EnqueueAsync(unit, cancellationToken);
     }
 
     /// <summary>Hands in work of the engine itself, which is bounded by the engine's own concurrency and is never refused for load.</summary>
     public Task<TResult> EnqueueAsync<TResult>(BatchUnit<TResult> unit, CancellationToken cancellationToken)
     {
-        _loads.Add(unit.Tenant);
-        if (_closed || !_queue.Writer.TryWrite(unit))
+        if (!_queue.TryAdd(unit))
         {
-            _loads.Remove(unit.Tenant);
             return Task.FromException<TResult>(new StoreUnavailableException("The host is stopping."));
-        }
-
-        Interlocked.Add(ref _pressing, unit.CanWait ? 0 : 1); // when it is there to be taken: what waits goes with it
-        if (Volatile.Read(ref _rests) == 1 && (!unit.CanWait || IsMuch))
-        {
-            _wake.Set();
         }
 
         return cancellationToken.CanBeCanceled ? unit.Completion.WaitAsync(cancellationToken) : unit.Completion;
     }
 
     /// <summary>Commits what can wait, too: somebody waits for it after all.</summary>
-    public void Hurry()
-    {
-        _hurries = true;
-        _wake.Set();
-    }
+    public void Hurry() => _queue.Hurry();
 
     /// <summary>Commits what can wait like all else from now on: the host is about to stop.</summary>
-    public void RestNoMore()
-    {
-        _restsNoMore = true;
-        _wake.Set();
-    }
+    public void RestNoMore() => _queue.RestNoMore();
 
     /// <summary>Commits until cancelled, then once more what waits.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        var batch = new List<BatchUnit>(options.Value.MaxBatch);
-        using var stop = stopping.Register(() =>
-        {
-            _closed = true;
-            RestNoMore();
-            _queue.Writer.TryComplete();
-        });
-        while (_turns.Count > 0 || await _queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            if (!IsMuch)
-            {
-                // Whatever is ready to run comes first: it may have something for this batch. With nobody else there this is no wait at all.
-                await Task.Yield();
-                await RestAsync();
-            }
-
-            while (_queue.Reader.TryRead(out var unit))
-            {
-                _turns.Enqueue(unit.Tenant, unit);
-            }
-
-            while (batch.Count < options.Value.MaxBatch && _turns.TryDequeue(out var unit))
-            {
-                batch.Add(unit);
-                Interlocked.Add(ref _pressing, unit.CanWait ? 0 : -1);
-            }
-
-            var since = Math.Max(1, time.GetTimestamp());
-            Volatile.Write(ref _askedSince, since);
-            var budget = new FailureBudget(since);
-            await CommitAsync(batch, budget);
-            Volatile.Write(ref _askedSince, 0);
-            _isSilent = !budget.HasCommitted && time.GetElapsedTime(since) > Patience;
-            Tell(budget);
-            foreach (var unit in batch)
-            {
-                _loads.Remove(unit.Tenant);
-            }
-
-            batch.Clear();
-            _tables.Clear();
-        }
+        using var stop = stopping.Register(_queue.Close);
+        await Task.WhenAll(_queue.Flights.Select(FlyAsync));
     }
 
-    /// <summary>Lets what can wait do so, until something comes that cannot.</summary>
-    private async ValueTask RestAsync()
+    /// <summary>Whether the store is asked and answers nobody. Of one that was silent one batch finds out whether it is back, and nobody else waits for that.</summary>
+    private bool IsSilent()
     {
-        if (CanRest)
+        var isAsked = false;
+        foreach (var flight in _queue.Flights)
         {
-            var until = time.GetUtcNow() + LongestRest;
-            Interlocked.Exchange(ref _rests, 1);
-            while (CanRest && time.GetUtcNow() < until)
+            if (flight.AskedSince is var since && since != 0)
             {
-                await _wake.WaitAsync(until, CancellationToken.None); // a signal may be left over from what went with the last batch
+                isAsked = true;
+                if (!_wasSilent && _time.GetElapsedTime(since) <= Patience)
+                {
+                    return false;
+                }
             }
-
-            Interlocked.Exchange(ref _rests, 0);
         }
 
-        _hurries = false;
+        return isAsked;
     }
 
-    private async Task CommitAsync(List<BatchUnit> units, FailureBudget budget)
+    private async Task FlyAsync(Flight flight)
+    {
+        while (await _queue.TakeAsync(flight))
+        {
+            flight.AskedSince = Math.Max(1, _time.GetTimestamp());
+            var budget = new FailureBudget(flight.AskedSince);
+            await CommitAsync(flight, flight.Units, budget);
+            flight.AskedSince = 0;
+            Tell(budget);
+            _queue.End(flight);
+        }
+    }
+
+    private async Task CommitAsync(Flight flight, List<BatchUnit> units, FailureBudget budget)
     {
         if (units.Count == 0)
         {
             return;
         }
 
-        if (budget.Failures >= MaxFailures || (budget.Failures > 0 && time.GetElapsedTime(budget.Since) > Patience))
+        if (budget.Failures >= MaxFailures || (budget.Failures > 0 && _time.GetElapsedTime(budget.Since) > Patience))
         {
             Fail(units, "The store does not answer.", budget.Last);
             return;
@@ -191,24 +135,24 @@ internal sealed class BatchWriter(
 
         try
         {
-            await CommitOnceAsync(units);
+            await CommitOnceAsync(flight, units);
             budget.HasCommitted = true;
         }
         catch (PoisonedUnitException poisoned)
         {
-            logger.UnitFailed(poisoned.Unit.GetType().Name, poisoned.InnerException!); // the exception is made with one
+            _logger.UnitFailed(poisoned.Unit.GetType().Name, poisoned.InnerException!); // the exception is made with one
             poisoned.Unit.Fail(poisoned.InnerException!);
-            await CommitAsync([.. units.Where(unit => unit != poisoned.Unit)], budget);
+            await CommitAsync(flight, [.. units.Where(unit => unit != poisoned.Unit)], budget);
         }
         catch (StoreConflictException) when (units.Count > 1)
         {
             // Nothing is wrong with it: other hosts were faster.
-            await CommitAsync(units[..(units.Count / 2)], budget);
-            await CommitAsync(units[(units.Count / 2)..], budget);
+            await CommitAsync(flight, units[..(units.Count / 2)], budget);
+            await CommitAsync(flight, units[(units.Count / 2)..], budget);
         }
         catch (StoreOutcomeUnknownException exception)
         {
-            logger.CommitFailed(units[0].GetType().Name, exception);
+            _logger.CommitFailed(units[0].GetType().Name, exception);
             Unsettled?.Invoke();
             Fail(units, "The store went away while it took the change.", exception);
         }
@@ -224,14 +168,24 @@ internal sealed class BatchWriter(
                 return;
             }
 
-            await CommitAsync(units[..(units.Count / 2)], budget);
-            await CommitAsync(units[(units.Count / 2)..], budget);
+            await CommitAsync(flight, units[..(units.Count / 2)], budget);
+            await CommitAsync(flight, units[(units.Count / 2)..], budget);
         }
     }
 
     /// <summary>Logs what the store refused: each unit when it took others, and once when it takes nothing.</summary>
     private void Tell(FailureBudget budget)
     {
+        lock (_deciding)
+        {
+            TellInTurn(budget);
+            _queue.OneAtATime = _isAway;
+        }
+    }
+
+    private void TellInTurn(FailureBudget budget)
+    {
+        _wasSilent = !budget.HasCommitted && _time.GetElapsedTime(budget.Since) > Patience;
         _isUnsettled |= budget.Failures > 0;
         if (budget.HasCommitted)
         {
@@ -244,24 +198,64 @@ internal sealed class BatchWriter(
             if (_isAway)
             {
                 _isAway = false;
-                logger.StoreIsBack();
+                _logger.StoreIsBack();
             }
 
-            budget.Refused.ForEach(refused => logger.CommitFailed(refused.Unit, refused.Exception));
+            budget.Refused.ForEach(refused => _logger.CommitFailed(refused.Unit, refused.Exception));
         }
         else if (budget.Last is { } exception && !_isAway)
         {
             _isAway = true;
-            logger.StoreIsAway(exception);
+            _logger.StoreIsAway(exception);
         }
     }
 
-    private async Task CommitOnceAsync(List<BatchUnit> units)
+    private async Task CommitOnceAsync(Flight flight, List<BatchUnit> units)
     {
         for (var conflicts = 0; ; conflicts++)
         {
-            var workspace = await LoadAsync(units);
-            NoteAnswer();
+            var workspace = await LoadAsync(flight, units);
+            NoteAnswer(flight);
+            var changes = Decide(workspace, units);
+            try
+            {
+                if (!changes.IsEmpty || changes.Versions is { AreRemembered: true })
+                {
+                    workspace.Take(await _store.ApplyAsync(changes));
+                    NoteAnswer(flight); // before anybody hears of it: whoever comes again at once is not refused because this took long
+                }
+            }
+            catch (WorkClaimLostException lost) when (conflicts < MaxConflicts)
+            {
+                // Decided again, what was done under the lost claims is left out.
+                _share.Lose(lost.Slots);
+                continue;
+            }
+            catch (StoreConflictException) when (conflicts < (units.Count == 1 ? MaxConflictsAlone : MaxConflicts))
+            {
+                _logger.Conflict(conflicts + 1);
+                _queue.NoteConflict();
+                await LetOthersGoAsync(conflicts);
+                continue;
+            }
+
+            lock (_deciding)
+            {
+                Committed?.Invoke(workspace);
+                foreach (var unit in units)
+                {
+                    unit.Complete();
+                }
+            }
+
+            return;
+        }
+    }
+
+    private ChangeSet Decide(Workspace workspace, List<BatchUnit> units)
+    {
+        lock (_deciding)
+        {
             foreach (var unit in units)
             {
                 try
@@ -275,51 +269,24 @@ internal sealed class BatchWriter(
                 }
             }
 
-            var changes = workspace.ToChangeSet();
-            try
-            {
-                if (!changes.IsEmpty || changes.Versions is { AreRemembered: true })
-                {
-                    workspace.Take(await store.ApplyAsync(changes));
-                    NoteAnswer(); // before anybody hears of it: whoever comes again at once is not refused because this took long
-                }
-            }
-            catch (WorkClaimLostException lost) when (conflicts < MaxConflicts)
-            {
-                // Decided again, what was done under the lost claims is left out.
-                share.Lose(lost.Slots);
-                continue;
-            }
-            catch (StoreConflictException) when (conflicts < (units.Count == 1 ? MaxConflictsAlone : MaxConflicts))
-            {
-                logger.Conflict(conflicts + 1);
-                await LetOthersGoAsync(conflicts);
-                continue;
-            }
-
-            Committed?.Invoke(workspace);
-            foreach (var unit in units)
-            {
-                unit.Complete();
-            }
-
-            return;
+            return workspace.ToChangeSet();
         }
     }
 
-    private void NoteAnswer() => Volatile.Write(ref _askedSince, Math.Max(1, time.GetTimestamp()));
+    private void NoteAnswer(Flight flight) => flight.AskedSince = Math.Max(1, _time.GetTimestamp());
 
-    private async Task<Workspace> LoadAsync(List<BatchUnit> units)
+    private async Task<Workspace> LoadAsync(Flight flight, List<BatchUnit> units)
     {
-        _tables.Clear(); // of an attempt that failed
-        var query = _tables.Query;
+        var tables = flight.Tables;
+        tables.Clear(); // of an attempt that failed
+        var query = tables.Query;
         foreach (var unit in units)
         {
             unit.Query(query);
         }
 
-        var workspace = workspaces.Create(_tables, query.IsEmpty ? new LoadedState() : await store.LoadAsync(query));
-        var more = _tables.More;
+        var workspace = _workspaces.Create(tables, query.IsEmpty ? new LoadedState() : await AskAsync(query));
+        var more = tables.More;
         foreach (var unit in units)
         {
             unit.QueryMore(workspace, more);
@@ -327,10 +294,10 @@ internal sealed class BatchWriter(
 
         if (!more.IsEmpty)
         {
-            workspace.Add(await store.LoadAsync(more));
+            workspace.Add(await AskAsync(more));
         }
 
-        var seeds = new GraphSeeds(workspace, _tables);
+        var seeds = new GraphSeeds(workspace, tables);
         while (true)
         {
             foreach (var unit in units)
@@ -341,14 +308,23 @@ internal sealed class BatchWriter(
             var open = seeds.Take();
             if (open.Count == 0)
             {
+                _queue.NoteRead(flight, workspace.Versions);
                 return workspace;
             }
 
             foreach (var (tenant, identities) in open)
             {
-                await workspace.AddGraphAsync(store, tenant, identities);
+                await workspace.AddGraphAsync(_store, tenant, identities);
             }
         }
+    }
+
+    private async Task<LoadedState> AskAsync(StateQuery query)
+    {
+        var state = await _store.LoadAsync(query);
+        return _queue.Flights.Length == 1 || state.Versions is not null
+            ? state
+            : throw new InvalidOperationException($"The store takes {_queue.Flights.Length} change sets at once ({nameof(IOmnichannelStore.ConcurrentCommits)}), and does not say the versions of what it reads ({nameof(LoadedState.Versions)}).");
     }
 
     /// <summary>Waits a little after the second conflict in a row, at random, so that hosts with the same customer do not go on hindering each other in step.</summary>
@@ -356,8 +332,14 @@ internal sealed class BatchWriter(
     {
         if (conflicts > 0)
         {
-            _jitter ??= new Random(workspaces.Ids.Next().GetHashCode());
-            await Task.Delay(TimeSpan.FromMilliseconds(_jitter.Next(1, 2 << Math.Min(conflicts, 6))), time);
+            int pause;
+            lock (_deciding)
+            {
+                _jitter ??= new Random(_workspaces.Ids.Next().GetHashCode());
+                pause = _jitter.Next(1, 2 << Math.Min(conflicts, 6));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(pause), _time);
         }
     }
 

@@ -1,3 +1,5 @@
+using Omnichannel.Storage;
+
 namespace Omnichannel.Engine;
 
 /// <summary>Empties what the writer uses again for its next batch; after an unusually large one the room is given back.</summary>
@@ -31,5 +33,18 @@ internal static class Kept
         {
             map.TrimExcess();
         }
+    }
+
+    public static void Clear(StateQuery query)
+    {
+        Clear(query.Keys);
+        Clear(query.OrphanEvents);
+        Clear(query.Identities);
+        Clear(query.Entries);
+        Clear(query.Conversations);
+        Clear(query.Contacts);
+        Clear(query.Consents);
+        Clear(query.Challenges);
+        Clear(query.ChallengesOf);
     }
 }

@@ -25,7 +25,6 @@ internal sealed partial class Workspace
     private readonly List<(TenantId, string)> _removedOrphans = [];
     private readonly MergedConversations _merged = new();
     private readonly List<(OutboxClaim Claim, List<ClaimedMessage> Taken)> _outboxClaims = [];
-    private ReadVersions? _versions;
 
     public Workspace(WorkspaceFactory factory, BatchTables tables, LoadedState loaded)
     {
@@ -37,6 +36,9 @@ internal sealed partial class Workspace
         Identities = new IdentityWorkspace(factory.Policy, FindConversation, tables.Identities);
         Add(loaded);
     }
+
+    /// <summary>Gets the versions of what was read; null of a store that has one writer.</summary>
+    public ReadVersions? Versions { get; private set; }
 
     public IdentityWorkspace Identities { get; }
 
@@ -285,7 +287,7 @@ internal sealed partial class Workspace
 
     public ChangeSet ToChangeSet()
     {
-        var changes = new ChangeSet { Versions = _versions };
+        var changes = new ChangeSet { Versions = Versions };
         changes.Claims.EnsureCapacity(Claims.Count);
         changes.Claims.UnionWith(Claims);
         Identities.Collect(changes);
@@ -321,7 +323,7 @@ internal sealed partial class Workspace
     {
         if (versions is not null)
         {
-            (_versions ??= new ReadVersions()).Add(versions, isGraph);
+            (Versions ??= new ReadVersions()).Add(versions, isGraph);
         }
     }
 }

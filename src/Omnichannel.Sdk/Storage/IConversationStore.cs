@@ -5,7 +5,8 @@ namespace Omnichannel.Storage;
 /// <summary>The timeline and the conversations.</summary>
 /// <remarks>
 /// The facets of one store (<see cref="IIdentityStore"/>, <see cref="IWorkStore"/>) commit together through <see cref="ApplyAsync"/>. The engine calls
-/// <see cref="LoadAsync"/> and <see cref="ApplyAsync"/> from one writer, one batch at a time; every other method may be called at any time from any thread.
+/// <see cref="LoadAsync"/> and <see cref="ApplyAsync"/> from one writer, one batch at a time unless the store takes several (<see cref="IOmnichannelStore.ConcurrentCommits"/>); every other method may be
+/// called at any time from any thread.
 /// </remarks>
 public interface IConversationStore
 {

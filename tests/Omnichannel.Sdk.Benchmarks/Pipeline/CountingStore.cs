@@ -9,14 +9,22 @@ namespace Omnichannel.Benchmarks.Pipeline;
 /// <summary>Stands before the store and counts what is written, and how long it takes.</summary>
 internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore, IAsyncDisposable
 {
+    private readonly Lock _counting = new();
+
     public WrittenRows Written { get; set; } = new();
+
+    public int ConcurrentCommits => store.ConcurrentCommits;
 
     public async Task<IReadOnlyList<ClaimedMessage>> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         var claimed = await store.ApplyAsync(changes, cancellationToken);
-        Written.Add(changes);
-        Written.Applying += Stopwatch.GetElapsedTime(start);
+        lock (_counting)
+        {
+            Written.Add(changes);
+            Written.Applying += Stopwatch.GetElapsedTime(start);
+        }
+
         return claimed;
     }
 
@@ -28,7 +36,11 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
     {
         var start = Stopwatch.GetTimestamp();
         var state = await store.LoadAsync(query, cancellationToken);
-        Written.Loading += Stopwatch.GetElapsedTime(start);
+        lock (_counting)
+        {
+            Written.Loading += Stopwatch.GetElapsedTime(start);
+        }
+
         return state;
     }
 
@@ -52,7 +64,11 @@ internal sealed class CountingStore(IOmnichannelStore store) : IOmnichannelStore
     {
         var start = Stopwatch.GetTimestamp();
         var component = await store.ReadComponentAsync(tenant, seeds, limits, cancellationToken);
-        Written.ReadingGraph += Stopwatch.GetElapsedTime(start);
+        lock (_counting)
+        {
+            Written.ReadingGraph += Stopwatch.GetElapsedTime(start);
+        }
+
         return component;
     }
 

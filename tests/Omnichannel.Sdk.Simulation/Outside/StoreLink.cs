@@ -13,6 +13,7 @@ namespace Omnichannel.Simulation.Outside;
 public class StoreLink : DispatchProxy
 {
     private static readonly MethodInfo Ask = typeof(StoreLink).GetMethod(nameof(AskAsync), BindingFlags.Instance | BindingFlags.NonPublic)!; // it is below
+    private static readonly MethodInfo Commits = typeof(IOmnichannelStore).GetProperty(nameof(IOmnichannelStore.ConcurrentCommits))!.GetMethod!; // it is one that is read
     private static readonly ConcurrentDictionary<MethodInfo, MethodInfo?> Asks = new();
     private SimulatedHost _host = null!; // set by Make
 
@@ -26,6 +27,11 @@ public class StoreLink : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var (method, values) = (targetMethod!, args ?? []); // a proxy is called with a method
+        if (method == Commits)
+        {
+            return _host.Script.ConcurrentCommits;
+        }
+
         if (method.Name == nameof(IWorkSignals.ListenAsync))
         {
             return ListenAsync((Action<WorkSignal>)values[0]!, (CancellationToken)values[1]!);

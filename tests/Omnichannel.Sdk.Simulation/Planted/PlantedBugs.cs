@@ -14,12 +14,13 @@ internal static class PlantedBugs
 
     public static IReadOnlyList<PlantedBug> All { get; } =
     [
-        new("acknowledged before the commit", Writer, "            var changes = workspace.ToChangeSet();", "            units.ForEach(static unit => unit.Complete());\n            var changes = workspace.ToChangeSet();"),
+        new("acknowledged before the commit", Writer, "            var changes = Decide(workspace, units);", "            var changes = Decide(workspace, units);\n            units.ForEach(static unit => unit.Complete());"),
         new("acknowledged although the store was away", "Ingest/WebhookReceiver.cs", "return new WebhookResponse(503, RetryAfter: options.Value.OverloadedRetryAfter);", "return Ok;"),
+        new("what stayed back behind a batch on its way is forgotten", "Engine/BatchQueue.cs", "                _looked.ForEach(unit => Offer(flight, unit));\n", ""),
         new("a conflict taken for a success", Writer, "                await LetOthersGoAsync(conflicts);\n                continue;", "                await LetOthersGoAsync(conflicts);"),
-        new("what was read is not compared", "Engine/Workspace.cs", "new ChangeSet { Versions = _versions }", "new ChangeSet()"),
+        new("what was read is not compared", "Engine/Workspace.cs", "new ChangeSet { Versions = Versions }", "new ChangeSet()"),
         new("a repeated webhook not recognised", "Conversations/InboundDecider.cs", "if (workspace.HasKey(prepared.FullKey) || ", "if (prepared.Key is null || "),
-        new("a commit of unknown outcome forgotten (seed 654)", Writer, "            logger.CommitFailed(units[0].GetType().Name, exception);\n            Unsettled?.Invoke();\n", "            logger.CommitFailed(units[0].GetType().Name, exception);\n"),
+        new("a commit of unknown outcome forgotten (seed 654)", Writer, "            _logger.CommitFailed(units[0].GetType().Name, exception);\n            Unsettled?.Invoke();\n", "            _logger.CommitFailed(units[0].GetType().Name, exception);\n"),
         new("memory believed to know all of a conversation (seed 2688)", Queue, "            work.MustLook |= item is null;\n", ""),
         new("two handlers in one conversation", Queue, "                if (_running.ContainsKey(key))", "                if (_running.Remove(key) && key == default)"),
         new("a handler that hangs is not cancelled", "Dispatch/HandlerTimeouts.cs", "return new CancellationTokenSource(limit, time);", "return new CancellationTokenSource();"),

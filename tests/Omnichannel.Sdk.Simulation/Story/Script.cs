@@ -13,6 +13,8 @@ internal sealed record Script
 
     public required int MaxBatch { get; init; }
 
+    public required int ConcurrentCommits { get; init; }
+
     public required int HandlerConcurrency { get; init; }
 
     public required int SendConcurrency { get; init; }
@@ -40,6 +42,7 @@ internal sealed record Script
             PerSecond = chance.Next(3) switch { 0 => 1, 1 => 10, _ => 1000 },
             Sayings = Say(chance),
             Faults = [.. Enumerable.Range(0, chance.Next(9)).Select(_ => GoWrong(chance, hosts)).OrderBy(static fault => fault.At)],
+            ConcurrentCommits = 1 + chance.Next(3),
         };
     }
 

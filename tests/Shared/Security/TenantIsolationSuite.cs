@@ -66,7 +66,7 @@ public abstract class TenantIsolationSuite(ITestOutputHelper output)
             .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType).Where(parameter => parameter != typeof(CancellationToken)).Select(parameter => parameter.Name))})"));
 
         Assert.Equal(methods.Order(StringComparer.Ordinal), IsolationCalls.Makers.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal([nameof(IOmnichannelStore.InitializeAsync)], typeof(IOmnichannelStore).GetMethods().Select(method => method.Name));
+        Assert.Equal([nameof(IOmnichannelStore.InitializeAsync)], typeof(IOmnichannelStore).GetMethods().Where(method => !method.IsSpecialName).Select(method => method.Name));
     }
 
     [Fact]
