@@ -15,7 +15,7 @@ internal sealed record SignedWebhook(byte[] Body, string Signature, DateTimeOffs
         Provider = "whatsapp",
         Account = WhatsAppLoad.Account,
         Url = Url,
-        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        Headers = new Dictionary<string, string>(4, StringComparer.OrdinalIgnoreCase) // with room for all, as the endpoint makes it
         {
             ["Host"] = "toko.example.com",
             ["User-Agent"] = "facebookexternalua",
