@@ -5,7 +5,7 @@ namespace Omnichannel.Engine;
 
 /// <summary>
 /// What waits for the store. Businesses take turns, nobody waits for a timer, and what can wait (<see cref="BatchUnit.CanWait"/>) goes with the next that cannot, or soon by itself. Where several batches
-/// may be on their way at once, a further one begins when much waits, or the first is held up; and none has to do with rows of another: what does stays back, and whatever comes for the same rows behind it.
+/// may be on their way at once, one begins beside another when much waits, or the other is held up; and none has to do with rows of another: what does stays back, and whatever comes for the same rows behind it.
 /// </summary>
 /// <param name="maxBatch">How many units go together at the most.</param>
 /// <param name="flights">How many batches may be on their way at once.</param>
@@ -35,14 +35,15 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
     private readonly Footprint _rowsBack = new();
     private List<BatchUnit> _back = []; // stayed back because of a batch on its way, in order; with as many as a batch has nobody looks further
     private List<BatchUnit> _looked = [];
-    private int _blocked; // how many stayed back, and no batch has ended since
+    private int _blocked; // how many of them wait for a batch on its way
+    private bool _looksBack; // they are looked at again, as a batch has ended, or they were merely too few
     private int _pause; // how many batches are let by after a conflict
     private int _pauseLeft;
 
     private int _waiting;
     private int _pressing; // how many wait that cannot; one less while one that was taken is still to be counted
     private int _rests; // 1 while all that waits can wait
-    private int _firstIsBlocked; // 1 while all that waits has stayed back
+    private int _firstWaits; // 1 while the first batch waits for another to end, or for much
     private volatile bool _restsNoMore;
     private volatile bool _hurries; // somebody waits for what can wait
     private volatile bool _closed;
@@ -64,9 +65,10 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
     /// <summary>Gets whether so much waits that nothing more need come for a batch.</summary>
     private bool IsMuch => Volatile.Read(ref _waiting) >= maxBatch / 2;
 
-    /// <summary>Gets whether a batch is to begin beside those on their way: much waits that has not stayed back, or something does while one of them takes long.</summary>
-    private bool NeedsHelp
-        => !OneAtATime && Volatile.Read(ref _pauseLeft) == 0 && Volatile.Read(ref _waiting) - Volatile.Read(ref _blocked) is > 0 and var free && (free >= maxBatch / 2 || Array.Exists(Flights, IsLong));
+    /// <summary>Gets whether a batch may begin beside those on their way: much waits that need not wait for them, or something does while one of them takes long.</summary>
+    private bool IsWorthAnother => Volatile.Read(ref _waiting) - Volatile.Read(ref _blocked) is > 0 and var free && (free >= maxBatch / 2 || Array.Exists(Flights, IsLong));
+
+    private bool TakesHelp => !OneAtATime && Volatile.Read(ref _pauseLeft) == 0 && IsWorthAnother;
 
     /// <summary>Gets whether all that waits can wait on.</summary>
     private bool CanRest => Volatile.Read(ref _pressing) <= 0 && !_restsNoMore && !_hurries && !IsMuch;
@@ -91,14 +93,13 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
             _wake.Set();
         }
 
-        if (Volatile.Read(ref _firstIsBlocked) == 1)
-        {
-            _change.Set();
-        }
-
-        if (_helpers.Length > 0 && NeedsHelp)
+        if (_helpers.Length > 0 && IsWorthAnother)
         {
             CallHelp();
+            if (Volatile.Read(ref _firstWaits) == 1)
+            {
+                _change.Set();
+            }
         }
 
         return true;
@@ -162,7 +163,7 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
         {
             _flying.Remove(flight);
             flight.Clear();
-            _blocked = 0;
+            (_blocked, _looksBack) = (0, true);
             if (_pauseLeft > 0)
             {
                 _pauseLeft--;
@@ -207,7 +208,7 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
     {
         while (!_closed)
         {
-            if (NeedsHelp && Fill(flight))
+            if (TakesHelp && Fill(flight))
             {
                 return true;
             }
@@ -218,25 +219,24 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
         return false;
     }
 
-    /// <summary>Waits until there is something to look at.</summary>
+    /// <summary>Waits until there is something to look at; while another batch is on its way, until there is much of it.</summary>
     /// <returns>False when it is closed and nothing is left.</returns>
     private async ValueTask<bool> ArriveAsync()
     {
         while (true)
         {
-            ValueTask<bool> arrival;
-            bool looks;
+            var arrival = new ValueTask<bool>(true);
             lock (_taking)
             {
-                // Under the lock: who takes what comes from now on has woken this one before.
-                arrival = _turns.Count + _back.Count > 0 ? new(true) : _arrived.Reader.WaitToReadAsync(CancellationToken.None);
-
                 // Before it is looked: whoever adds sees it, or is seen.
-                looks = _back.Count < maxBatch;
-                Interlocked.Exchange(ref _firstIsBlocked, _blocked > 0 && (_turns.Count == 0 || !looks) ? 1 : 0);
+                Interlocked.Exchange(ref _firstWaits, _flying.Count > 0 ? 1 : 0);
+                if (_flying.Count + _turns.Count + _back.Count == 0)
+                {
+                    arrival = _arrived.Reader.WaitToReadAsync(CancellationToken.None); // under the lock: who takes what comes from now on has woken this one before
+                }
             }
 
-            if (_firstIsBlocked == 0 || (looks && _arrived.Reader.TryPeek(out _)))
+            if (_firstWaits == 0 || IsWorthAnother)
             {
                 return await arrival || HasLeft();
             }
@@ -285,7 +285,7 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
                 _turns.Enqueue(unit.Tenant, unit);
             }
 
-            if (_blocked == 0 && _back.Count > 0)
+            if (_looksBack)
             {
                 // What has stayed back comes first.
                 (_back, _looked) = (_looked, _back);
@@ -299,9 +299,15 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
                 Offer(flight, unit);
             }
 
-            _blocked = _flying.Count > 0 ? _back.Count : 0;
-            if (flight.Units.Count == 0)
+            var isBeside = _flying.Count > 0;
+            _blocked = !isBeside ? 0 : _back.Count < maxBatch ? _back.Count : int.MaxValue; // behind as many nobody looks
+            _looksBack = !isBeside;
+            if (flight.Units.Count < (isBeside && !Array.Exists(Flights, IsLong) ? Math.Max(1, maxBatch / 4) : 1))
             {
+                // A small batch costs as much as a large one. They have no row in common with those that wait for a batch on its way, so they can stand before them.
+                _back.InsertRange(0, flight.Units);
+                _looksBack = true;
+                flight.Clear();
                 return false;
             }
 

@@ -80,21 +80,34 @@ public sealed class BatchQueueTests
         Assert.True(await second);
         Assert.Equal("bcde", Names(Second));
 
-        Add(Unit("f", 1));
+        Add(Unit("f", 1), Unit("g", 1), Unit("h", 1), Unit("i", 1), Unit("j", 2));
         var first = _queue.TakeAsync(First);
-        await Task.Yield();
         Assert.False(first.IsCompleted);
-        Add(Unit("g", 2)); // it need not wait
+        Add(Unit("k", 3), Unit("l", 4), Unit("m", 5)); // these need not wait
         Assert.True(await first);
-        Assert.Equal("g", Names(First));
+        Assert.Equal("jklm", Names(First));
         _queue.End(First);
 
         first = _queue.TakeAsync(First);
-        await Task.Yield();
         Assert.False(first.IsCompleted);
         _queue.End(Second);
         Assert.True(await first);
-        Assert.Equal("f", Names(First));
+        Assert.Equal("fghi", Names(First));
+    }
+
+    [Fact]
+    public async Task A_few_do_not_go_beside_another_batch()
+    {
+        Add(Unit("a", 1));
+        await _queue.TakeAsync(First);
+        Add(Unit("b", 1), Unit("c", 1), Unit("d", 1), Unit("e", 2));
+        var second = _queue.TakeAsync(Second);
+        Assert.False(second.IsCompleted);
+
+        Add(Unit("f", 2));
+        _queue.End(First);
+        Assert.True(await second);
+        Assert.Equal("ebcdf", Names(Second));
     }
 
     [Fact]
@@ -105,7 +118,7 @@ public sealed class BatchQueueTests
         Add(Unit("b", 1), Unit("c", 1), Unit("d", 1), Unit("e", 1));
         await _queue.TakeAsync(Second);
         _queue.End(First);
-        Add([.. "fghijklmno".Select(static name => Unit($"{name}", 1))]);
+        Add([.. "fghijklmnopqrs".Select(static name => Unit($"{name}", 1))]);
         var first = _queue.TakeAsync(First);
         Assert.False(first.IsCompleted);
 
@@ -114,7 +127,7 @@ public sealed class BatchQueueTests
         Assert.Equal("fghijklm", Names(First));
         _queue.End(First);
         await _queue.TakeAsync(First);
-        Assert.Equal("no", Names(First));
+        Assert.Equal("nopqrs", Names(First));
     }
 
     [Fact]
