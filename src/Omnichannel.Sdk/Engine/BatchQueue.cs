@@ -46,8 +46,8 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
     private int _firstWaits; // 1 while the first batch waits for another to end, or for much
     private volatile bool _restsNoMore;
     private volatile bool _hurries; // somebody waits for what can wait
-    private volatile bool _closed;
     private volatile bool _oneAtATime;
+    private volatile bool _closed;
 
     /// <summary>Gets the batches that can be on their way at once.</summary>
     public Flight[] Flights { get; } = [.. Enumerable.Range(0, flights).Select(static _ => new Flight())];
@@ -66,7 +66,7 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
     private bool IsMuch => Volatile.Read(ref _waiting) >= maxBatch / 2;
 
     /// <summary>Gets whether a batch may begin beside those on their way: much waits that need not wait for them, or something does while one of them takes long.</summary>
-    private bool IsWorthAnother => Volatile.Read(ref _waiting) - Volatile.Read(ref _blocked) is > 0 and var free && (free >= maxBatch / 2 || Array.Exists(Flights, IsLong));
+    private bool IsWorthAnother => Volatile.Read(ref _waiting) - Volatile.Read(ref _blocked) is > 0 and var free && (free >= maxBatch / 2 || IsHeldUp());
 
     private bool TakesHelp => !OneAtATime && Volatile.Read(ref _pauseLeft) == 0 && IsWorthAnother;
 
@@ -245,7 +245,18 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
         }
     }
 
-    private bool IsLong(Flight flight) => flight.AskedSince is var since && since != 0 && time.GetElapsedTime(since) > LongAsked;
+    private bool IsHeldUp()
+    {
+        foreach (var flight in Flights)
+        {
+            if (flight.AskedSince is var since && since != 0 && time.GetElapsedTime(since) > LongAsked)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void CallHelp() => Array.ForEach(_helpers, static helper => helper.Set());
 
@@ -302,7 +313,7 @@ internal sealed class BatchQueue(int maxBatch, int flights, TimeProvider time)
             var isBeside = _flying.Count > 0;
             _blocked = !isBeside ? 0 : _back.Count < maxBatch ? _back.Count : int.MaxValue; // behind as many nobody looks
             _looksBack = !isBeside;
-            if (flight.Units.Count < (isBeside && !Array.Exists(Flights, IsLong) ? Math.Max(1, maxBatch / 4) : 1))
+            if (flight.Units.Count < (isBeside && !IsHeldUp() ? Math.Max(1, maxBatch / 4) : 1))
             {
                 // A small batch costs as much as a large one. They have no row in common with those that wait for a batch on its way, so they can stand before them.
                 _back.InsertRange(0, flight.Units);

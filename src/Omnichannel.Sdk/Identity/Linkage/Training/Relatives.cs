@@ -4,7 +4,7 @@ namespace Omnichannel.Identity.Linkage.Training;
 
 /// <summary>
 /// Families: pairs whose given names and dates of birth mostly differ are two people, whatever else they share. Where the table has families, a name that differs
-/// is enough if no date is there. From them is learnt how what people share (a family name, an address, a telephone) goes together among others; random pairs hold too few of them, and by their odds alone they would
+/// is enough if no date is there; of things in groups (<see cref="ThingGroups"/>) a title is. From them is learnt how what people share (a family name, an address, a telephone) goes together among others; random pairs hold too few of them, and by their odds alone they would
 /// look like one person.
 /// </summary>
 internal sealed class Relatives
@@ -19,7 +19,7 @@ internal sealed class Relatives
     private readonly int _sharedAtLeast; // fields, for two to share all that people share
     private readonly bool _hasFamilies;
     private readonly bool[] _isOwn;
-    private readonly bool[] _isWholeName; // it has the family's, too
+    private readonly bool[] _differsIfWeak; // it has the family's name, too, or the commonest words
     private readonly bool[] _isMailbox; // a person has several, but hardly shares one
     private readonly bool[] _tells;
     private readonly double[] _averages;
@@ -30,16 +30,19 @@ internal sealed class Relatives
     public Relatives(LinkTable table, ValueFrequencies[] frequencies, PatternCounts found)
     {
         var types = table.Schema.Fields.Select(field => field.Type).ToArray();
-        _isOwn = [.. types.Select((type, f) => type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year
-            || (type is LinkFieldType.Identifier or LinkFieldType.Username && frequencies[f].Average * table.Count > Numbering))];
-        _isWholeName = Array.ConvertAll(types, static type => type == LinkFieldType.FullName);
+        var things = ThingGroups.Of(table, frequencies);
+        _isOwn = [.. types.Select((type, f) => things is not null
+            ? f == things.Own
+            : type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year
+                || (type is LinkFieldType.Identifier or LinkFieldType.Username && frequencies[f].Average * table.Count > Numbering))];
+        _differsIfWeak = [.. types.Select((type, f) => type == LinkFieldType.FullName || f == things?.Own)];
         _isMailbox = Array.ConvertAll(types, static type => type == LinkFieldType.Email);
-        IsShared = Array.ConvertAll(types, static type => type is LinkFieldType.FamilyName or LinkFieldType.Phone or LinkFieldType.Address or LinkFieldType.Street or LinkFieldType.City or LinkFieldType.Region
-            or LinkFieldType.Postcode or LinkFieldType.Country);
+        IsShared = things?.IsShared ?? Array.ConvertAll(types, static type => type is LinkFieldType.FamilyName or LinkFieldType.Phone or LinkFieldType.Address or LinkFieldType.Street or LinkFieldType.City
+            or LinkFieldType.Region or LinkFieldType.Postcode or LinkFieldType.Country);
         _averages = [.. frequencies.Select(field => field.Average)];
         _tells = [.. IsShared.Select((isShared, f) => isShared && _averages[f] > 0 && _averages[f] * table.Count <= MostSharing)];
         _sharedAtLeast = Math.Min(2, IsShared.Count(static isShared => isShared));
-        _hasFamilies = HasFamilies(found);
+        _hasFamilies = things is not null || HasFamilies(found);
     }
 
     /// <summary>Gets, of each field, whether it holds what people share.</summary>
@@ -107,7 +110,7 @@ internal sealed class Relatives
         for (var f = 0; f < _isOwn.Length; f++)
         {
             var level = Pattern.LevelOf(pattern, f);
-            differing += _isOwn[f] && (level == Level.Differ || (level == Level.Weak && _isWholeName[f])) ? 1 : 0;
+            differing += _isOwn[f] && (level == Level.Differ || (level == Level.Weak && _differsIfWeak[f])) ? 1 : 0;
             agreeing += level >= Level.Close && (_isOwn[f] || _isMailbox[f]) ? 1 : 0;
             present += level != Level.Missing && _isOwn[f] ? 1 : 0;
         }
