@@ -29,8 +29,13 @@ internal sealed class ThingGroups
     public static ThingGroups? Of(LinkTable table, ValueFrequencies[] frequencies)
     {
         var types = table.Schema.Fields.Select(static field => field.Type).ToArray();
+        if (types.Any(static type => type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName or LinkFieldType.Date))
+        {
+            return null;
+        }
+
         int[] texts = [.. Enumerable.Range(0, types.Length).Where(f => types[f] == LinkFieldType.Text && frequencies[f].Average > 0 && IsOfNames(table, f)).OrderBy(f => frequencies[f].Average).ThenBy(static f => f)];
-        if (texts.Length < LeastTexts || types.Any(static type => type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName or LinkFieldType.Date))
+        if (texts.Length < LeastTexts)
         {
             return null;
         }
