@@ -136,7 +136,7 @@ internal sealed class ComponentWalk(NpgsqlConnection connection, StoreTables tab
             around[n] = [];
         }
 
-        var command = tables.Evidence.ReadAround(tenant, [.. identities.Select(id => (id, limits.NeighboursOf(_nodes[id].Identifier.Kind)))], limits.Claims).On(connection);
+        var command = tables.Evidence.ReadAround(tenant, [.. identities.Select(id => (id, limits.NeighboursOf(_nodes[id].Identifier)))], limits.Claims).On(connection);
         await using var commandScope = command.ConfigureAwait(false);
         var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var rowScope = row.ConfigureAwait(false);

@@ -47,7 +47,7 @@ internal sealed class ComponentWalk(Session session, TenantId tenant, long tenan
                 continue;
             }
 
-            var around = session.Evidence.ReadAround(tenant, tenantId, id, limits.NeighboursOf(_nodes[id].Identifier.Kind), limits.Claims);
+            var around = session.Evidence.ReadAround(tenant, tenantId, id, limits.NeighboursOf(_nodes[id].Identifier), limits.Claims);
             if (around.IsShared)
             {
                 _shared.Add(id);

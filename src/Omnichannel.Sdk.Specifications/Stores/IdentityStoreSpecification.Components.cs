@@ -112,6 +112,18 @@ public abstract partial class IdentityStoreSpecification
     }
 
     [Fact]
+    public virtual async Task A_blocked_value_is_read_but_not_followed_however_few_share_it()
+    {
+        await AddGraphAsync(Rows.Edge("a", "placeholder"), Rows.Edge("b", "placeholder"), Rows.Edge("a", "phone"));
+        await ApplyAsync(changes => changes.Identities.Add(Rows.Node("x") with { Id = SampleRows.Identity("placeholder"), Identifier = new Identifier("phone", "+628123456789") }));
+        var limits = Wide with { Blocked = BlockedValues.BuiltIn };
+
+        await ExpectAsync(["a"], limits, followed: ["a", "phone"], notFollowed: ["placeholder"], shared: ["placeholder"]);
+        await ExpectAsync(["placeholder"], limits, followed: [], notFollowed: ["placeholder"], shared: ["placeholder"]);
+        await ExpectAsync(["a"], Wide, followed: ["a", "phone", "placeholder", "b"]);
+    }
+
+    [Fact]
     public virtual async Task The_earliest_claims_on_an_identity_and_by_it_are_read()
     {
         var on = Enumerable.Range(0, 9).Select(n => Rows.Edge("on" + n, "a", assurance: n % 2 == 0 ? Assurance.Claimed : Assurance.Inferred) with { FirstSeen = SampleRows.At(n * 4 % 9) }).ToList();

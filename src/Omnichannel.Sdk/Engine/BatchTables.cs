@@ -31,8 +31,8 @@ internal sealed class BatchTables
 
     public List<(TenantId, EntryId)> RemovedOutbox { get; } = [];
 
-    /// <summary>Gets the identities around which the graph was asked for.</summary>
-    public HashSet<(TenantId, IdentityId)> Asked { get; } = [];
+    /// <summary>Gets the identities around which the graph has to be read next.</summary>
+    public HashSet<(TenantId, IdentityId)> Open { get; } = [];
 
     /// <summary>Gets what has to be read around next, of the first business that asks.</summary>
     public List<IdentityId> Seeds { get; } = [];
@@ -58,7 +58,7 @@ internal sealed class BatchTables
         Kept.Clear(EntryChanges);
         Kept.Clear(NewKeys);
         Kept.Clear(RemovedOutbox);
-        Kept.Clear(Asked);
+        Kept.Clear(Open);
         Kept.Clear(Seeds);
         Kept.Clear(Needed);
         Identities.Clear();

@@ -21,7 +21,7 @@ internal sealed class GraphSeeds(Workspace workspace, BatchTables tables)
 
         foreach (var identity in needed)
         {
-            if (tables.Asked.Add((operation.Tenant, identity)))
+            if (tables.Open.Add((operation.Tenant, identity)))
             {
                 OpenOf(operation.Tenant).Add(identity);
             }
@@ -33,6 +33,7 @@ internal sealed class GraphSeeds(Workspace workspace, BatchTables tables)
     {
         var open = _open.Select(pair => (pair.Key, pair.Value)).ToList();
         _open.Clear();
+        tables.Open.Clear();
         return open;
     }
 

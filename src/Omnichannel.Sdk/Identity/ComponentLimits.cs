@@ -20,6 +20,14 @@ public sealed record ComponentLimits
     /// <summary>Gets the number by kind; 0 for a kind that never unites.</summary>
     public IReadOnlyDictionary<string, int> NeighboursByKind { get; init; } = FrozenDictionary<string, int>.Empty;
 
-    /// <summary>Tells how many rows of tying evidence an identity of a kind may have and be followed.</summary>
-    public int NeighboursOf(string kind) => NeighboursByKind.TryGetValue(kind, out var neighbours) ? neighbours : Neighbours;
+    /// <summary>Gets the values that tie nobody, however few share them: none of them is followed.</summary>
+    /// <value>Null by default: there are none.</value>
+    public BlockedValues? Blocked { get; init; }
+
+    /// <summary>Tells how many rows of tying evidence an identity may have and be followed.</summary>
+    public int NeighboursOf(in Identifier identifier)
+    {
+        var neighbours = NeighboursByKind.TryGetValue(identifier.Kind, out var ofKind) ? ofKind : Neighbours;
+        return neighbours > 0 && Blocked?.IsBlocked(identifier) == true ? 0 : neighbours;
+    }
 }

@@ -76,6 +76,7 @@ public sealed record IdentityPolicy
         Claims = MaxSuggestionsPerValue + 1,
         Neighbours = NeighboursToRead(OtherRule),
         NeighboursByKind = Rules.ToFrozenDictionary(rule => rule.Key, rule => NeighboursToRead(rule.Value)),
+        Blocked = Blocked,
     };
 
     /// <summary>Reads the system that an identifier belongs to: what stands before the last <c>/</c>.</summary>

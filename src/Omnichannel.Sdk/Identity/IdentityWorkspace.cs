@@ -18,7 +18,7 @@ namespace Omnichannel.Identity;
 /// foreach (var (tenant, ids) in seeds.Where(ids => ids.Count > 0))
 /// {
 ///     identities.Add(tenant, ids, await store.ReadComponentAsync(tenant, ids, limits)); // limits = policy.ToLimits()
-/// }                                                         // then ask Needs again, until nothing is named that was not read
+/// }                                                         // then ask Needs again, until it names nothing
 ///
 /// var identity = identities.Observe(observation);           // file messages under this, not under observation.SenderId
 /// var contact = identities.Find(tenant, identity).Contact;

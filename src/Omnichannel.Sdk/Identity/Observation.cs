@@ -14,7 +14,10 @@ public sealed record Observation
     /// <summary>Gets where: <c>channel/account</c>, such as <c>store/till-1</c>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Gets the channel identity at the source; null when there is none.</summary>
+    /// <summary>
+    /// Gets the channel identity at the source: under what name the same person comes back there. Null when there is none, as with a receipt or a form: what tells the same identifiers under the same
+    /// name at one source is then one record, however often it comes.
+    /// </summary>
     public string? Sender { get; init; }
 
     /// <summary>Gets the identifiers.</summary>

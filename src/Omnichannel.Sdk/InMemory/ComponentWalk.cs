@@ -66,7 +66,7 @@ internal sealed class ComponentWalk(TenantRows rows, ComponentLimits limits)
             }
 
             var evidence = rows.EvidenceOf.GetValueOrDefault(id);
-            if (evidence?.TyingCount > limits.NeighboursOf(rows.Identities[id].Identifier.Kind))
+            if (evidence?.TyingCount > limits.NeighboursOf(rows.Identities[id].Identifier))
             {
                 reached = Reached.Shared;
                 _shared.Add(id);

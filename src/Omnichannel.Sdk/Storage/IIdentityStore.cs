@@ -10,7 +10,7 @@ public interface IIdentityStore
     /// <para>
     /// Evidence <em>ties</em> when it is at least <see cref="Assurance.Asserted"/> and no <see cref="EvidenceKind.CannotLink"/>. Seeds are followed, and so is every node that tying
     /// evidence of a followed node leads to, in either direction, the nearest first. A node, seed or not, whose rows of tying evidence are more than
-    /// <see cref="ComponentLimits.NeighboursOf"/> its kind is not followed: it is a node of the answer, and named in <see cref="IdentityComponent.Shared"/>. (Count no further than the
+    /// <see cref="ComponentLimits.NeighboursOf"/> it is not followed: it is a node of the answer, and named in <see cref="IdentityComponent.Shared"/>. (Count no further than the
     /// limit and one.) When <see cref="ComponentLimits.Nodes"/> are followed and more would be, <see cref="IdentityComponent.IsComplete"/> is false.
     /// </para>
     /// <para>

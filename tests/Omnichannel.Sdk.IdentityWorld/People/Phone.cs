@@ -8,8 +8,9 @@ internal readonly record struct Phone(string Number, string Region)
     /// <summary>The number with an index: another index is another number.</summary>
     public static Phone Of(string region, long index)
     {
-        var eight = $"{index * 48_271 % 100_000_000:D8}"; // the factor has no common divisor with ten: one to one
-        var seven = $"{index * 48_271 % 10_000_000:D7}";
+        var spread = (index + 1) * 48_271; // it has no common divisor with ten: one to one; and no index gives zeros alone, which is nobody's number
+        var eight = $"{spread % 100_000_000:D8}";
+        var seven = $"{spread % 10_000_000:D7}";
         var number = region switch
         {
             "SG" => $"+65{8 + (index % 2)}{seven}",

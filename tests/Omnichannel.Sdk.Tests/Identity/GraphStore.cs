@@ -46,7 +46,7 @@ internal sealed class GraphStore
             }
 
             var near = _adjacency.GetValueOrDefault(id) ?? new Adjacency();
-            if (near.Tying.Count > limits.NeighboursOf(Nodes[id].Identifier.Kind))
+            if (near.Tying.Count > limits.NeighboursOf(Nodes[id].Identifier))
             {
                 shared.Add(id);
                 continue;

@@ -37,7 +37,6 @@ internal sealed class IdentityHost(IdentityPolicy? policy = null)
         var workspace = new IdentityWorkspace(Policy, (_, id) => Store.Conversations.GetValueOrDefault(id));
         var subjects = batch.OfType<IdentityObservation>().Select(observation => observation.Subject?.ToIdentityId()).OfType<IdentityId>();
         workspace.Add(Store.Load(TenantId.Default, subjects.Distinct()));
-        var asked = new HashSet<IdentityId>();
         while (true)
         {
             var seeds = new HashSet<IdentityId>();
@@ -46,13 +45,11 @@ internal sealed class IdentityHost(IdentityPolicy? policy = null)
                 workspace.Needs(operation, seeds);
             }
 
-            seeds.ExceptWith(asked);
             if (seeds.Count == 0)
             {
                 break;
             }
 
-            asked.UnionWith(seeds);
             workspace.Add(TenantId.Default, seeds, Store.ReadComponent(seeds, _limits));
         }
 

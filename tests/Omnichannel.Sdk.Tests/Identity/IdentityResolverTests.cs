@@ -171,8 +171,8 @@ public sealed class IdentityResolverTests
         host.Run([.. Enumerable.Range(0, 8).SelectMany(i => new[] { At(i, Sender($"s{i}"), Verified(Phone(i))), At(i, Sender($"s{i}"), Verified(Email($"e{i / 2}")), Verified(Email($"f{(i + 1) / 2}"))) })]);
         var before = host.ContactOf(Sender("s0"));
 
-        var workspace = host.Open([At(20, Sender("new"), Verified(Phone(0)))]);
-        workspace.Observe(At(20, Sender("new"), Verified(Phone(0))));
+        var workspace = host.Open([At(20, Sender("new"), Verified(Phone(3)))]);
+        workspace.Observe(At(20, Sender("new"), Verified(Phone(3))));
         Assert.True(workspace.HasOversizedCluster);
         host.Commit(workspace);
 

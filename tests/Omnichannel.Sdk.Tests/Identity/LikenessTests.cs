@@ -65,6 +65,18 @@ public sealed class LikenessTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void What_a_key_suggested_goes_with_one_holder_too_many_though_one_side_was_read_for_something_else()
+    {
+        _host.Run(At(1, Sender("dewi1"), Verified(Number(1))).Named("Dewi"), At(2, Sender("buyer1"), Asserted(Masked)).Named("Dewi Halim"));
+        _host.Run(At(3, Sender("buyer2"), Asserted(Masked)).Named("Dewi Nugroho"));
+        Assert.Equal(2, Open().Count());
+
+        _host.Run(At(4, Sender("buyer1"), Verified(Email("buyer1"))), At(5, Sender("dewi2"), Verified(Number(2))).Named("Dewi"));
+
+        Assert.Empty(Open());
+    }
+
     private static Identifier Masked => new(IdentifierKinds.PhoneMasked, "+62812****789");
 
     private static Identifier Number(int number) => new(IdentifierKinds.Phone, $"+62812{5550 + number:D4}789");

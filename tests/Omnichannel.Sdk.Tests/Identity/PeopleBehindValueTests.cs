@@ -61,6 +61,29 @@ public sealed class PeopleBehindValueTests
     }
 
     [Fact]
+    public void A_crowd_that_is_one_from_the_start_stays_one_whoever_comes_most_often_later()
+    {
+        string[] names = ["Rina Wijaya", "Budi Santoso", "Dewi Kusuma", "Agus Perdana", "Yulia Hidayat", "Hendra Lim"];
+        _host.Run([.. Enumerable.Range(0, 18).Select(i => From("store/till", i, Sender($"store/till/{i}"), Asserted(Phone(1))).Named(names[i % 6]))]);
+        _host.Run([.. Enumerable.Range(18, 60).Select(i => From("store/till", i, Sender($"store/till/{i}"), Asserted(Phone(1))).Named(names[0]))]);
+
+        Assert.Null(_host.ContactOf(Phone(1)));
+        Assert.Equal(78, Enumerable.Range(0, 78).Select(i => _host.ContactOf(Sender($"store/till/{i}"))).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_a_regular_and_her_family_each_keeps_what_is_hers_however_often_she_comes()
+    {
+        _host.Run(
+            From("store/till", 0, Sender("store/till/a"), Asserted(Phone(1))).Named("Budi Wijaya"),
+            From("store/till", 1, Sender("store/till/b"), Asserted(Phone(1))).Named("Dewi Wijaya"));
+        _host.Run([.. Enumerable.Range(2, 70).Select(i => From("store/till", i, Sender($"store/till/{i}"), Asserted(Phone(1))).Named("Rina Wijaya"))]);
+
+        Assert.Single(Enumerable.Range(2, 70).Select(i => _host.ContactOf(Sender($"store/till/{i}"))).Distinct());
+        Assert.Equal(3, new[] { Sender("store/till/a"), Sender("store/till/b"), Sender("store/till/2") }.Select(_host.ContactOf).Distinct().Count());
+    }
+
+    [Fact]
     public void A_crowd_that_shrinks_again_is_a_family()
     {
         A_number_of_too_many_people_ties_nobody_and_what_it_tied_comes_apart();

@@ -33,6 +33,24 @@ public sealed class SharedValueTests(ITestOutputHelper output)
         Assert.Equal(host.ContactOf(Sender("first")), host.ContactOf(Email("first")));
     }
 
+    [Theory]
+    [InlineData(Assurance.Verified)]
+    [InlineData(Assurance.Claimed)]
+    public void A_placeholder_is_read_without_those_who_typed_it(Assurance assurance)
+    {
+        var placeholder = new Identifier(IdentifierKinds.Phone, "+628123456789");
+        var host = new IdentityHost();
+        host.Run([.. Enumerable.Range(0, 60).Select(i => At(i, Sender($"s{i}"), (placeholder, assurance)))]); // fewer than may share a number that is somebody's
+
+        var before = host.Store.RowsRead;
+        host.Run(At(100, Sender("late"), (placeholder, assurance), (Email("late"), Assurance.Verified)));
+
+        Assert.InRange(host.Store.RowsRead - before, 1, assurance == Assurance.Claimed ? 90 : 10); // claims are read, as many as a value may have suggestions, and nobody behind them
+        Assert.Equal(host.ContactOf(Sender("late")), host.ContactOf(Email("late")));
+        Assert.Null(host.ContactOf(placeholder));
+        Assert.Equal(assurance == Assurance.Claimed ? RefusalReasons.Claimed : RefusalReasons.Blocked, host.Explain(Sender("late"), Sender("s1")).Reason);
+    }
+
     [Fact]
     public void A_shared_value_that_was_erased_is_news_when_it_is_seen_again()
     {

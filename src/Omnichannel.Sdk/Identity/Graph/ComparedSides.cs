@@ -3,6 +3,8 @@ namespace Omnichannel.Identity.Graph;
 /// <summary>Tells what has to be read so that suggestions are weighed with both sides known.</summary>
 internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
 {
+    private readonly HashSet<IdentityId> _together = [];
+
     /// <summary>What somebody claims of whoever is touched, or whoever is touched claims.</summary>
     public bool NeedsBothSides(List<IdentityId> touched, ICollection<IdentityId> seeds)
     {
@@ -21,6 +23,11 @@ internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
                 {
                     needs |= ReferenceEquals(claim.From, node) && NeedsMeeting(other.Id, other.Partner, seeds);
                     continue;
+                }
+
+                if (!policy.MayUnite(other.Row.Identifier))
+                {
+                    continue; // nothing is suggested for it
                 }
 
                 needs |= NeedsWhole(other.Id, seeds);
@@ -53,11 +60,18 @@ internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
             return false;
         }
 
-        seeds.Add(id);
+        if (!graph.WasAsked(id))
+        {
+            seeds.Add(id);
+        }
+
         return true;
     }
 
-    /// <summary>Whom the holder of a key meets is read whole, as far as anybody is there and they are not too many.</summary>
+    /// <summary>
+    /// Whom the holder of a key meets is read whole, as far as anybody is there and they are not too many. Those who hold the key and those whom they meet are read at once, even if either side was read
+    /// before: what stands between them comes with that read alone, and may have to go now that there is one more.
+    /// </summary>
     private bool NeedsMeeting(IdentityId id, IdentityId partner, ICollection<IdentityId> seeds)
     {
         if (NeedsWhole(partner, seeds))
@@ -70,8 +84,15 @@ internal sealed class ComparedSides(EvidenceGraph graph, IdentityPolicy policy)
             return false;
         }
 
-        // In one read: what stands between the others who hold the key and those whom they meet comes with it, and may have to go now that there is one more.
-        return (met.CountClaims() <= policy.MaxSuggestionsPerValue && (graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds)) | NeedsWhole(id, seeds);
+        var needs = met.CountClaims() <= policy.MaxSuggestionsPerValue && (graph.Find(id)?.CountClaims() ?? 0) <= policy.MaxSuggestionsPerValue && NeedsClaimants(met, seeds);
+        if (id == partner || !_together.Add(id < partner ? id : partner))
+        {
+            return needs | NeedsWhole(id, seeds);
+        }
+
+        seeds.Add(id);
+        seeds.Add(partner);
+        return true;
     }
 
     private bool NeedsClaimants(GraphNode value, ICollection<IdentityId> seeds)

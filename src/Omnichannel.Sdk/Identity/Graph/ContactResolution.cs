@@ -112,7 +112,11 @@ internal sealed class ContactResolution : IDisposable
             _isOpen[i] = !member.IsTooShared && !_holders.IsCrowd(i) && _policy.MayUnite(member.Row.Identifier);
             foreach (var edge in member.Edges)
             {
-                if (edge.IsTying)
+                if (edge.IsTying && edge.Other(member).Place < 0)
+                {
+                    See(_epochs.Of(edge, member), edge.Row.FirstSeen); // it was seen with what ties nobody
+                }
+                else if (edge.IsTying)
                 {
                     _ties.Clear();
                     _holders.AddTiesOf(edge, _ties);

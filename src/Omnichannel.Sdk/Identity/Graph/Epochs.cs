@@ -52,21 +52,22 @@ internal sealed class Epochs
     public int Of(GraphEdge edge, GraphNode end)
         => end.IsSender && edge.Row.Kind is (EvidenceKind.Linked or EvidenceKind.CannotLink) ? First(end.Place) : At(end.Place, TimeOf(edge));
 
-    /// <summary>Tells which time decides about the epochs of a piece of evidence.</summary>
-    private DateTimeOffset TimeOf(GraphEdge edge)
+    /// <summary>Tells which time decides about the epochs of a piece of evidence: of a replacement the earliest at which anybody told of it, whether what was replaced is a member or not.</summary>
+    private static DateTimeOffset TimeOf(GraphEdge edge)
     {
-        if (edge.Row.Kind == EvidenceKind.Replaced && edge.From.Place >= 0)
+        var time = edge.Row.FirstSeen;
+        if (edge.Row.Kind == EvidenceKind.Replaced)
         {
-            foreach (var (until, end) in EndsOf(edge.From.Place))
+            foreach (var told in edge.To.Edges)
             {
-                if (ReferenceEquals(end.To, edge.To))
+                if (told.Row.Kind == EvidenceKind.Replaced && told.IsTying && ReferenceEquals(told.From, edge.From) && ReferenceEquals(told.To, edge.To) && told.Row.FirstSeen < time)
                 {
-                    return until;
+                    time = told.Row.FirstSeen;
                 }
             }
         }
 
-        return edge.Row.FirstSeen;
+        return time;
     }
 
     private static List<(DateTimeOffset Until, GraphEdge Edge)>? EndsOf(GraphNode node)

@@ -84,6 +84,9 @@ internal sealed class EvidenceGraph(TenantId tenant, IdentityPolicy policy, Func
     /// <summary>Tells whether all evidence of an identity is here, be it that there is none.</summary>
     public bool IsWhole(IdentityId id) => _nodes.TryGetValue(id, out var node) ? node.IsFollowed || node.IsShared : _asked.Contains(id);
 
+    /// <summary>Tells whether the store was asked for the evidence around an identity; it may be more than could be read.</summary>
+    public bool WasAsked(IdentityId id) => _asked.Contains(id);
+
     /// <summary>Finds an identity, here or among what is loaded, so that its row can be changed.</summary>
     public GraphNode? Track(IdentityId id)
     {

@@ -105,7 +105,7 @@ internal sealed class GraphNode(IdentityNode row)
         foreach (var edge in Edges)
         {
             var value = edge.Other(this);
-            if (!edge.IsTying || value.IsSender || policy.RuleOf(value.Row.Identifier.Kind).MaxPeople is not null || !policy.MayUnite(value.Row.Identifier) || value.IsSharedBeyond(policy))
+            if (!edge.IsTying || value.IsSender || policy.RuleOf(value.Row.Identifier.Kind).MaxPeople is not null || !value.Ties(policy))
             {
                 continue;
             }
@@ -130,6 +130,9 @@ internal sealed class GraphNode(IdentityNode row)
 
     /// <summary>Tells whether too many share it for it to tie anything.</summary>
     public bool IsSharedBeyond(IdentityPolicy policy) => IsShared || CountTying() > policy.RuleOf(Row.Identifier.Kind).MaxNeighbours;
+
+    /// <summary>Tells whether it may tie whoever was seen with it.</summary>
+    public bool Ties(IdentityPolicy policy) => policy.MayUnite(Row.Identifier) && !IsSharedBeyond(policy);
 
     /// <summary>The names that a system of record or a log-in told; where there are none, those that she gives herself.</summary>
     private List<PersonName> TrustedNames()

@@ -9,6 +9,9 @@ namespace Omnichannel.Identity.Graph;
 /// <remarks>A function of the members' rows and evidence. Only the days of last sights count, so that the order in which they arrived does not matter.</remarks>
 internal sealed class Holders
 {
+    // For each person whom a value may have, so many sights tell that it is a crowd's, whoever comes later: the hundredth customer of a till that types its own number costs no more than the twentieth.
+    private const int FirstSights = 4;
+
     private readonly IReadOnlyList<GraphNode> _members;
     private readonly IdentityPolicy _policy;
     private readonly List<SenderEra>?[]? _eras; // null as a rule, like all that few members have
@@ -168,7 +171,7 @@ internal sealed class Holders
     {
         var value = _members[member];
         var isSeenOnce = value.Edges is [] || (value.Edges is [var only] && !(only.Other(value) is { Place: >= 0 } end && ErasOf(end.Place) is not null)); // by one, at one time
-        if (isSeenOnce || value.IsSharedBeyond(_policy) || !_policy.MayUnite(value.Row.Identifier))
+        if (isSeenOnce || !value.Ties(_policy))
         {
             return;
         }
@@ -177,9 +180,9 @@ internal sealed class Holders
         foreach (var edge in value.Edges)
         {
             var other = edge.Other(value);
-            if (!edge.IsTying || ReferenceEquals(other, value) || other.Place < 0)
+            if (!edge.IsTying || ReferenceEquals(other, value) || other.Place < 0 || !other.Ties(_policy))
             {
-                continue;
+                continue; // what ties nobody is nobody who was seen with it, whether it was read or not
             }
 
             var epoch = Epochs.Of(edge, value);
@@ -218,7 +221,12 @@ internal sealed class Holders
 
     private void Part(int member, int epoch, List<Sight> sights, int maxPeople)
     {
-        var people = PeopleBehind.Tell(sights.FindAll(static sight => sight.Signature.SaysWho));
+        var people = PeopleBehind.Tell(Telling(sights, FirstSights * maxPeople));
+        if (people.Count <= maxPeople && sights.Count > FirstSights * maxPeople)
+        {
+            people = PeopleBehind.Tell(Telling(sights, sights.Count));
+        }
+
         if (people.Count > maxPeople || CountCustomers(sights) > maxPeople)
         {
             (_isCrowd ??= new bool[_members.Count])[member] = true;
@@ -248,6 +256,21 @@ internal sealed class Holders
         {
             Place(member, epoch, [sight], RefusalReasons.Shared);
         }
+    }
+
+    /// <summary>Takes the first sights that say who it is.</summary>
+    private static List<Sight> Telling(List<Sight> sights, int most)
+    {
+        var telling = new List<Sight>(Math.Min(most, sights.Count));
+        foreach (var sight in sights)
+        {
+            if (telling.Count < most && sight.Signature.SaysWho)
+            {
+                telling.Add(sight);
+            }
+        }
+
+        return telling;
     }
 
     /// <summary>Counts the values of the exclusive kind and scope of which there are most.</summary>

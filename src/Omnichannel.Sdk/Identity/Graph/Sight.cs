@@ -7,7 +7,7 @@ internal sealed class Sight(int far, GraphNode other, SenderEra? era, IdentityPo
     public int Far { get; } = far;
 
     /// <summary>Gets what is known of who that is.</summary>
-    public PersonSignature Signature { get; } = other.SignatureIn(era, policy);
+    public PersonSignature Signature => field ??= other.SignatureIn(era, policy);
 
     public Assurance Assurance { get; private set; }
 

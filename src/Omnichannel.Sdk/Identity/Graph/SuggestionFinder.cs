@@ -114,7 +114,7 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
             value.Set(value.Row with { IsCrowded = isCrowded });
         }
 
-        if (claims is null || !Suggests(value))
+        if (claims is null || !value.Ties(policy))
         {
             return;
         }
@@ -144,15 +144,13 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     {
         foreach (var claim in claimant.Edges)
         {
-            if (claim.IsClaim && ReferenceEquals(claim.From, claimant) && !_weighed.Contains(claim.To.Id) && Suggests(claim.To)
+            if (claim.IsClaim && ReferenceEquals(claim.From, claimant) && !_weighed.Contains(claim.To.Id) && claim.To.Ties(policy)
                 && (!claim.To.Row.IsCrowded || table.Stands(IdentityHashes.Suggestion(claimant.Id, claim.To.Id))))
             {
                 Offer(tenant, claimant, claim.To, claim.To, ReasonOf(claim), claim.Row.FirstSeen);
             }
         }
     }
-
-    private bool Suggests(GraphNode value) => !value.IsSharedBeyond(policy) && policy.MayUnite(value.Row.Identifier);
 
     /// <summary>Compares an identity with those whom it meets by its keys.</summary>
     private void FindMeetings(TenantId tenant, GraphNode node)
