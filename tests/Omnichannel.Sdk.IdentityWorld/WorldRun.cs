@@ -34,9 +34,9 @@ public static class WorldRun
             judge.Add(seen[i].Truth, seen[i].Observation.Sender is { } sender ? $"{seen[i].Observation.Source}/{sender}" : null, end.Contacts[i]?.ToString());
         }
 
-        foreach (var (a, b, reason) in end.Suggestions)
+        foreach (var (a, b, suggestion) in end.Suggestions)
         {
-            judge.Suggest(a, b, reason);
+            judge.Suggest(a, b, suggestion.Reason);
         }
 
         return judge.Decide();
@@ -96,7 +96,7 @@ public static class WorldRun
         return results;
     }
 
-    private static async Task<List<(string A, string B, string Reason)>> ReadSuggestionsAsync(IContacts contacts, IReadOnlyList<Observation> observations, List<ObservationResult> final)
+    private static async Task<List<(string A, string B, Suggestion Suggestion)>> ReadSuggestionsAsync(IContacts contacts, IReadOnlyList<Observation> observations, List<ObservationResult> final)
     {
         var examples = new SuggestionExamples("ID");
         var views = new List<SuggestionView>();
@@ -118,12 +118,12 @@ public static class WorldRun
             examples.Offer(observations[i], final[i]);
         }
 
-        var suggestions = new List<(string A, string B, string Reason)>(views.Count);
+        var suggestions = new List<(string A, string B, Suggestion Suggestion)>(views.Count);
         foreach (var view in views)
         {
             if (examples.Find(view.Suggestion.A, view.ContactA) is { } a && examples.Find(view.Suggestion.B, view.ContactB) is { } b)
             {
-                suggestions.Add((a, b, view.Suggestion.Reason));
+                suggestions.Add((a, b, view.Suggestion));
             }
         }
 
@@ -142,4 +142,4 @@ public static class WorldRun
 /// <summary>Where observations ended.</summary>
 /// <param name="Contacts">The final contact of each, in the order given; null where nothing identifies anybody.</param>
 /// <param name="Suggestions">The open suggestions; one observation stands for each side.</param>
-public sealed record WorldEnd(IReadOnlyList<ContactId?> Contacts, IReadOnlyList<(string A, string B, string Reason)> Suggestions);
+public sealed record WorldEnd(IReadOnlyList<ContactId?> Contacts, IReadOnlyList<(string A, string B, Suggestion Suggestion)> Suggestions);

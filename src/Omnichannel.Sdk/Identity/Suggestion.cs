@@ -18,7 +18,7 @@ public sealed record Suggestion
     /// <summary>Gets the shared value that suggests it; null when statistics do.</summary>
     public Identifier? Shared { get; init; }
 
-    /// <summary>Gets why they were not merged: <c>claimed</c>, <c>exclusive</c>, <c>limit</c>, <c>cannotLink</c>, <c>recycled</c>, <c>inferred</c>.</summary>
+    /// <summary>Gets why they were not merged: <c>claimed</c>, <c>exclusive</c>, <c>limit</c>, <c>cannotLink</c>, <c>recycled</c>, <c>otherPerson</c>, <c>shared</c>, <c>inferred</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Gets the weight in bits; higher is likelier.</summary>

@@ -30,6 +30,7 @@ internal ref struct NamePairing
         PairJoined(b, _matchB, a, _matchA);
         Pair(NameMatch.Typo, bySound);
         Pair(NameMatch.Initial, bySound);
+        Pair(NameMatch.Exact, bySound: false, initials: true); // behind the words that they may stand for: Doni D. is D. Darmawan
         Pair(NameMatch.ShortForm, bySound);
     }
 
@@ -137,7 +138,10 @@ internal ref struct NamePairing
         return left;
     }
 
-    private void Pair(NameMatch level, bool bySound)
+    /// <param name="level">How well the words of a pair match.</param>
+    /// <param name="bySound">Whether vowels may be missing.</param>
+    /// <param name="initials">Whether it is about two initials, or about pairs with a word.</param>
+    private void Pair(NameMatch level, bool bySound, bool initials = false)
     {
         for (var i = 0; i < _a.Length; i++)
         {
@@ -148,7 +152,7 @@ internal ref struct NamePairing
 
             for (var j = 0; j < _b.Length; j++)
             {
-                if (_matchB[j] == NameMatch.None && _b[j].Role != NameRole.Particle && NameTokens.Match(_a[i], _b[j], bySound) == level)
+                if (_matchB[j] == NameMatch.None && _b[j].Role != NameRole.Particle && initials == (_a[i].Role == NameRole.Initial && _b[j].Role == NameRole.Initial) && NameTokens.Match(_a[i], _b[j], bySound) == level)
                 {
                     _matchA[i] = level;
                     _matchB[j] = level;

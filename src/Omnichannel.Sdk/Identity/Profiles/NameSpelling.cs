@@ -10,6 +10,8 @@ internal static class NameSpelling
     /// <summary>The longest key; the rest of a longer word is left out.</summary>
     public const int MaxLength = 32;
 
+    private const int ShortestOldJ = 4; // letters before a j at the end that was once written for a y
+
     private static readonly string[] ArabicCh = ["chair", "choir", "choer", "chali", "choli", "chusn", "chotim", "chatim", "chasan", "chamid", "chadij"];
 
     /// <summary>Writes the key of a folded word.</summary>
@@ -68,13 +70,19 @@ internal static class NameSpelling
                     put = 'f';
                     break;
                 case 'o' or 'u' when next is 'e' or 'u' or 'o':
-                    (put, skip) = ('u', next == 'e' && At(word, i + 2) == 'e' ? 2 : 1); // Toeerah is Tuerah
+                    (put, skip) = ('u', next is 'e' or 'o' && At(word, i + 2) == 'e' ? 2 : 1); // Toeerah is Tuerah, and Sooemarno Sumarno
                     break;
                 case 'o':
                     put = 'u';
                     break;
                 case 'i' when next == 'e':
                     (put, skip) = ('i', 1);
+                    break;
+                case 'j' when next == default && length > 0 && (!IsVowel(last) || length >= ShortestOldJ):
+                    put = 'i'; // Daoelaj is Daulay, and Raj is not Ray
+                    break;
+                case 'y' when word.Length == 1:
+                    put = 'j'; // Y. Iskandar is Joeni Iskandar
                     break;
                 case 'y' or 'j':
                     put = Semivowel(word[i], last, next);

@@ -75,9 +75,13 @@ public readonly record struct PersonDate
             : (a._year, a._month, a._day) == (b._year, b._day, b._month) ? DateAgreement.Swapped
             : a.IsOneDigitFrom(b) ? DateAgreement.OneDigit
             : (a._month, a._day) == (b._month, b._day) ? DateAgreement.SameDayOfYear
-            : a._year == b._year ? DateAgreement.SameYear
-            : DateAgreement.Different;
+            : a._year != b._year ? DateAgreement.Different
+            : a.IsFirstOfYear || b.IsFirstOfYear ? DateAgreement.Unknown
+            : DateAgreement.SameYear;
     }
+
+    /// <summary>Tells whether it is 1 January, which is also written where no more than the year is known.</summary>
+    private bool IsFirstOfYear => (_month, _day) == (1, 1);
 
     private bool IsOneDigitFrom(in PersonDate other)
     {

@@ -27,6 +27,10 @@ public sealed class NameAgreementTests
     [InlineData("Sjahrir", "Syahrir")]
     [InlineData("Chairul Anwar", "Khairul Anwar")]
     [InlineData("Ketoet Toeerah", "Ketut Tuerah")]
+    [InlineData("Sooewarni", "Suwarni")]
+    [InlineData("Boedi Daoelaj", "Budi Daulay")]
+    [InlineData("Laras Matoelessj", "Laras Matulessy")]
+    [InlineData("Y. Iskandar", "Joeni Iskandar")]
     [InlineData("Muhammad Rizki", "Mohd. Rizky")]
     [InlineData("M. Rizki", "Muhammad Rizki")]
     [InlineData("Moh Fauzan", "Muhamad Fauzan")]
@@ -96,6 +100,7 @@ public sealed class NameAgreementTests
     [InlineData("Muhammad", "Rizki")]
     [InlineData("Wijaya Kusuma", "Rina Wijaya")]
     [InlineData("customer", "Rina")]
+    [InlineData("Doni D", "D. Darmawan")]
     public void Where_too_little_is_said_nothing_is_concluded(string a, string b) => Agree(NameAgreement.Unknown, a, b);
 
     private static void Agree(NameAgreement expected, string a, string b)

@@ -59,6 +59,9 @@ public sealed class PersonDateTests
     [InlineData("1990-08-17", "1909-08-17", DateAgreement.OneDigit)]
     [InlineData("1990-08-17", "2024-08-17", DateAgreement.SameDayOfYear)]
     [InlineData("1990-08-17", "1990-12-25", DateAgreement.SameYear)]
+    [InlineData("1990-08-17", "1990-01-01", DateAgreement.Unknown)] // no more than the year was known
+    [InlineData("1990-01-01", "1990-01-01", DateAgreement.Same)]
+    [InlineData("1990-08-17", "1984-01-01", DateAgreement.Different)]
     [InlineData("1990-08-17", "1985-12-25", DateAgreement.Different)]
     [InlineData("1990-08-17", "1985", DateAgreement.Different)]
     [InlineData("1900-01-01", "1900-01-01", DateAgreement.Unknown)]
