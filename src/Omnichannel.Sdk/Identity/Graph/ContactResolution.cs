@@ -114,7 +114,7 @@ internal sealed class ContactResolution : IDisposable
             {
                 if (edge.IsTying && edge.Other(member).Place < 0)
                 {
-                    See(_epochs.Of(edge, member), edge.Row.FirstSeen); // it was seen with what ties nobody
+                    See(_epochs.Of(edge, member), edge.Row.FirstSeen); // with what is no member, and ties nobody here
                 }
                 else if (edge.IsTying)
                 {

@@ -221,8 +221,9 @@ internal sealed class Holders
 
     private void Part(int member, int epoch, List<Sight> sights, int maxPeople)
     {
-        var people = PeopleBehind.Tell(Telling(sights, FirstSights * maxPeople));
-        if (people.Count <= maxPeople && sights.Count > FirstSights * maxPeople)
+        var first = Telling(sights, FirstSights * maxPeople);
+        var people = PeopleBehind.Tell(first);
+        if (people.Count <= maxPeople && first.Count == FirstSights * maxPeople)
         {
             people = PeopleBehind.Tell(Telling(sights, sights.Count));
         }
