@@ -9,7 +9,7 @@ namespace Omnichannel.Identity.Graph;
 /// <remarks>A function of the members' rows and evidence. Only the days of last sights count, so that the order in which they arrived does not matter.</remarks>
 internal sealed class Holders
 {
-    // For each person whom a value may have, so many sights tell that it is a crowd's, whoever comes later: the hundredth customer of a till that types its own number costs no more than the twentieth.
+    // For each person whom a value may have, so many sights tell that it is a crowd's, whoever comes later: the hundredth customer of a till that types its own number is no more to compare than the twentieth.
     private const int FirstSights = 4;
 
     private readonly IReadOnlyList<GraphNode> _members;
@@ -265,7 +265,12 @@ internal sealed class Holders
         var telling = new List<Sight>(Math.Min(most, sights.Count));
         foreach (var sight in sights)
         {
-            if (telling.Count < most && sight.Signature.SaysWho)
+            if (telling.Count == most)
+            {
+                break;
+            }
+
+            if (sight.Signature.SaysWho)
             {
                 telling.Add(sight);
             }
