@@ -100,6 +100,27 @@ internal static class GeneratedPeople
         return [.. shuffled];
     }
 
+    /// <summary>Makes so many people as their channels show them: one to six records of each, in which most is missing.</summary>
+    public static List<(string Id, string?[] Values)> Sparse(int people, int seed)
+    {
+        double[] missing = [0, 0.05, 0.7, 0.6, 0.6, 0.6, 0.5, 0.5];
+        var random = new Random(seed);
+        List<(string, string?[])> records = [];
+        for (var p = 0; p < people; p++)
+        {
+            var person = Person(random);
+            for (var copy = random.Next(1, 7); copy > 0; copy--)
+            {
+                var values = person.Select((value, field) => random.NextDouble() < missing[field] ? null : random.NextDouble() < 0.05 ? Typo(value, random) : value).ToArray();
+                records.Add(($"{p}-{copy}", values));
+            }
+        }
+
+        var shuffled = records.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled];
+    }
+
     /// <summary>The same records with given and family name in one column, and without some of the others.</summary>
     public static LinkTable WholeNames(IEnumerable<(string Id, string?[] Values)> records, params string[] without)
     {

@@ -18,6 +18,23 @@ public sealed class LinkerTests
         Assert.True(score.Precision >= 0.99 && score.Recall >= 0.98, $"seed {seed}: {score}");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Scores_are_odds_where_most_is_missing(int seed)
+    {
+        // Of random pairs hardly any have two dates, and most of those that agree are one person's: what the others do by chance has to be known from elsewhere.
+        var records = GeneratedPeople.Sparse(5000, seed);
+        var result = Linker.Link(GeneratedPeople.WholeNames(records, "street", "city", "postcode", "email"));
+
+        var sure = result.Pairs.Where(static pair => pair.Score >= 2).ToList();
+
+        var said = sure.Average(static pair => pair.Probability);
+        var right = sure.Average(pair => GeneratedPeople.PersonOf(records[pair.First].Id) == GeneratedPeople.PersonOf(records[pair.Second].Id) ? 1.0 : 0.0);
+        Assert.True(right > said - 0.01, $"{sure.Count} pairs, {said:P1} said to be right, {right:P1} are.");
+    }
+
     [Fact]
     public void Families_are_several_people()
     {

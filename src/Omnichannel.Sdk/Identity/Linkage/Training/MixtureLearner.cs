@@ -27,6 +27,7 @@ internal sealed class MixtureLearner
     private readonly double[] _relativesFound; // of each pattern
     private readonly double[] _relativesAtRandom;
     private readonly double[] _priorM;
+    private readonly double[] _priorU;
     private readonly double[] _odds; // of each pattern
     private readonly bool[] _changesPlaces;
     private double[] _measuredU;
@@ -46,13 +47,13 @@ internal sealed class MixtureLearner
         M = (double[])_priorM.Clone();
         (Parents, Seconds) = ([.. Enumerable.Repeat(WeightTable.NoParent, _fields)], [.. Enumerable.Repeat(WeightTable.NoParent, _fields)]);
         Matches = 0.3 * table.Count;
-        var priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
-        U = UOf(new double[random.Patterns.Length], priorU);
+        _priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
+        U = UOf(new double[random.Patterns.Length], _priorU);
 
         // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
         var canTell = Matches * random.Total / _pairs < FewAtRandom;
         (Parents, Seconds) = Tree(new double[_found.Patterns.Length], canTell);
-        _measuredU = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], priorU);
+        _measuredU = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], _priorU);
         U = HoldSwaps(_measuredU);
         Posteriors = new double[sampled.Patterns.Length];
     }
@@ -129,8 +130,9 @@ internal sealed class MixtureLearner
     {
         var counts = new double[prior.Length];
         Count(_random, posteriors, new double[prior.Length], counts);
-        var shares = Shares(counts, prior, PriorOthers, CountRelatives());
-        Hold(shares, counts);
+        var random = (double[])counts.Clone();
+        var shares = Shares(counts, prior, PriorOthers, CountRelatives()); // which adds them to the counts
+        Hold(shares, random, counts);
         return shares;
     }
 
@@ -157,25 +159,40 @@ internal sealed class MixtureLearner
     }
 
     /// <summary>
-    /// Keeps the share of others at a level, where the parent is looked at, near the field's own as long as too few pairs say that it is lower. No such pair among some thousand, where three
-    /// were to be expected, says little; taken at its word it would make the agreement of namesakes worth seven bits more than it is.
+    /// Keeps the share of others at a level near what is generally known of such a field, and where the parent is looked at near the field's own, as long as too few pairs say that it is lower. No such pair among some
+    /// thousand, where three were to be expected, says little; taken at its word it would make the agreement of namesakes worth seven bits more than it is, and an equal date of birth, in a table in which one
+    /// record in four has one, worth twice as much as there are days.
     /// </summary>
-    private static void Hold(double[] shares, double[] counts)
+    private void Hold(double[] shares, double[] random, double[] withRelatives)
     {
-        for (var at = 0; at < shares.Length; at += WeightTable.Levels)
+        for (var at = 0; at < shares.Length; at += WeightTable.Size)
         {
-            double pairs = 0;
-            for (var l = 1; l < WeightTable.Levels; l++)
+            var own = new double[WeightTable.Levels];
+            for (var i = 0; i < WeightTable.Size; i++)
             {
-                pairs += counts[at + l];
+                own[i % WeightTable.Levels] += random[at + i];
             }
 
-            var own = at / WeightTable.Size * WeightTable.Size;
-            for (var l = 1; l < WeightTable.Levels && at != own; l++)
+            Hold(shares.AsSpan(at, WeightTable.Levels), own, _priorU.AsSpan(at, WeightTable.Levels));
+            for (var state = 1; state < WeightTable.States; state++)
             {
-                var least = shares[own + l] * (counts[at + l] + FewPairs) / ((pairs * shares[own + l]) + FewPairs);
-                shares[at + l] = Math.Max(shares[at + l], least);
+                var from = at + (state * WeightTable.Levels);
+                Hold(shares.AsSpan(from, WeightTable.Levels), withRelatives.AsSpan(from, WeightTable.Levels), shares.AsSpan(at, WeightTable.Levels));
             }
+        }
+    }
+
+    private static void Hold(Span<double> shares, ReadOnlySpan<double> counts, ReadOnlySpan<double> known)
+    {
+        double pairs = 0;
+        for (var l = 1; l < WeightTable.Levels; l++)
+        {
+            pairs += counts[l];
+        }
+
+        for (var l = 1; l < WeightTable.Levels; l++)
+        {
+            shares[l] = Math.Max(shares[l], known[l] * (counts[l] + FewPairs) / ((pairs * known[l]) + FewPairs));
         }
     }
 
