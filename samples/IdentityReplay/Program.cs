@@ -13,7 +13,7 @@ if (!ReplayOptions.TryRead(args, out var options, out var fault))
 try
 {
     await using var host = await ReplayHost.StartAsync(options);
-    var result = await Report.WithProgressAsync(progress => new Replay(host.Contacts, new EventFile(options.Events, options.SkipBad), options, progress).RunAsync());
+    var result = await Report.WithProgressAsync(options, progress => new Replay(host.Contacts, host.Matching, new EventFile(options.Events, options.SkipBad), options, progress).RunAsync());
     Report.Show(result, options);
     return 0;
 }

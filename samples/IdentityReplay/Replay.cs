@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Omnichannel;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Matching;
 using Omnichannel.Storage;
 
 namespace IdentityReplay;
@@ -11,7 +12,7 @@ namespace IdentityReplay;
 /// Contacts move while evidence comes in, so the file is read twice: the second time nothing is news, and the answers are the final contacts. Memory does not grow with the file but by what the
 /// store keeps.
 /// </remarks>
-internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions options, Action<ReplayStage, double> progress)
+internal sealed class Replay(IContacts contacts, IContactMatching matching, EventFile events, ReplayOptions options, Action<ReplayStage, double> progress)
 {
     private const int Batch = 2000;
     private const int InFlight = 4; // the writer takes what waits together
@@ -28,6 +29,7 @@ internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions
         }
 
         var took = watch.Elapsed;
+        var matched = options.Statistics ? await MatchAsync() : null;
         var suggestions = await ReadSuggestionsAsync();
         var examples = new SuggestionExamples(options.Region);
         foreach (var view in suggestions)
@@ -71,9 +73,19 @@ internal sealed class Replay(IContacts contacts, EventFile events, ReplayOptions
             Contacts = sizes.Count,
             LargestContact = sizes.Count == 0 ? 0 : sizes.Values.Max(),
             Suggestions = suggestions.CountBy(view => view.Suggestion.Reason).OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).ToList(),
+            Matched = matched,
             Observing = took,
             Elapsed = watch.Elapsed,
         };
+    }
+
+    private async Task<MatchingResult> MatchAsync()
+    {
+        progress(ReplayStage.Match, 0);
+        var suggestFrom = Math.Min(options.MergeFrom ?? double.MaxValue, new MatchingOptions().SuggestFromBits);
+        var result = await matching.RunAsync(TenantId.Default, new MatchingOptions { SuggestFromBits = suggestFrom, MergeFromBits = options.MergeFrom, MergeSources = options.MergeSources });
+        progress(ReplayStage.Match, 1);
+        return result;
     }
 
     /// <summary>Hands everything in, a few batches at a time, and tells the answers in the order of the file.</summary>
@@ -152,6 +164,9 @@ internal enum ReplayStage
 {
     /// <summary>The engine takes the observations in.</summary>
     Observe,
+
+    /// <summary>Statistics look through the contacts.</summary>
+    Match,
 
     /// <summary>The final contacts are written.</summary>
     Resolve,

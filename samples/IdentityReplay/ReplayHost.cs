@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Omnichannel;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Matching;
 
 namespace IdentityReplay;
 
@@ -20,6 +21,8 @@ internal sealed class ReplayHost : IAsyncDisposable
     }
 
     public IContacts Contacts => _services.GetRequiredService<IContacts>();
+
+    public IContactMatching Matching => _services.GetRequiredService<IContactMatching>();
 
     public static async Task<ReplayHost> StartAsync(ReplayOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace IdentityReplay;
 
@@ -11,6 +12,9 @@ internal sealed record ReplayOptions
           --events FILE        observations as POST /api/observations takes them, one a line
           --out FILE           written: {"id":...,"contact":...} for each observation, in the same order, with its final contact
           --suggestions FILE   written: possible duplicates, one a line
+          --statistics         look for one person among contacts that share no value, by statistics, when everything is in
+          --merge-from BITS    merge those that statistics hold for one with so many bits, by what --merge-sources say; goes with --statistics
+          --merge-sources A,B  the systems of record whose word counts for that, such as crm/,store/
           --store NAME         memory (the default), sqlite or postgres
           --database FILE      sqlite: the file to use and to keep; without it a temporary one
           --connection TEXT    postgres: the connection string; without it OMNICHANNEL_POSTGRES of the environment
@@ -24,6 +28,12 @@ internal sealed record ReplayOptions
     public required string Out { get; init; }
 
     public string? Suggestions { get; init; }
+
+    public bool Statistics { get; init; }
+
+    public double? MergeFrom { get; init; }
+
+    public IReadOnlyList<string> MergeSources { get; init; } = [];
 
     public string Store { get; init; } = "memory";
 
@@ -45,11 +55,11 @@ internal sealed record ReplayOptions
         var values = new Dictionary<string, string>();
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--skip-bad")
+            if (args[i] is "--skip-bad" or "--statistics")
             {
                 values[args[i]] = "";
             }
-            else if (args[i] is not ("--events" or "--out" or "--suggestions" or "--store" or "--database" or "--connection" or "--schema" or "--region"))
+            else if (args[i] is not ("--events" or "--out" or "--suggestions" or "--merge-from" or "--merge-sources" or "--store" or "--database" or "--connection" or "--schema" or "--region"))
             {
                 fault = $"There is no option {args[i]}.";
                 return false;
@@ -65,11 +75,26 @@ internal sealed record ReplayOptions
             }
         }
 
+        double? bits = null;
+        if (values.TryGetValue("--merge-from", out var from))
+        {
+            if (!double.TryParse(from, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) || !(read >= 0))
+            {
+                fault = "--merge-from takes a number of bits from 0 on, such as 10.";
+                return false;
+            }
+
+            bits = read;
+        }
+
         options = new ReplayOptions
         {
             Events = values.GetValueOrDefault("--events", ""),
             Out = values.GetValueOrDefault("--out", ""),
             Suggestions = values.GetValueOrDefault("--suggestions"),
+            Statistics = values.ContainsKey("--statistics"),
+            MergeFrom = bits,
+            MergeSources = values.GetValueOrDefault("--merge-sources", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Store = values.GetValueOrDefault("--store", "memory"),
             Database = values.GetValueOrDefault("--database"),
             Connection = values.GetValueOrDefault("--connection") ?? Environment.GetEnvironmentVariable("OMNICHANNEL_POSTGRES"),
@@ -84,6 +109,8 @@ internal sealed record ReplayOptions
     private string? Fault()
         => Events.Length == 0 || Out.Length == 0 ? "--events and --out are needed."
             : !File.Exists(Events) ? $"There is no file {Events}."
+            : MergeFrom is not null && (!Statistics || MergeSources.Count == 0) ? "--merge-from takes --statistics and --merge-sources."
+            : MergeSources.Count > 0 && MergeFrom is null ? "--merge-sources takes --merge-from."
             : Store == "postgres" && string.IsNullOrWhiteSpace(Connection) ? "--store postgres takes --connection, or OMNICHANNEL_POSTGRES in the environment."
             : Schema is not null && Store != "postgres" ? "--schema is for --store postgres."
             : Store is not ("memory" or "sqlite" or "postgres") ? $"There is no store {Store}; take memory, sqlite or postgres."

@@ -1,3 +1,5 @@
+using Omnichannel.Identity.Matching;
+
 namespace IdentityReplay;
 
 /// <summary>What came of a replay.</summary>
@@ -17,6 +19,9 @@ internal sealed record ReplayResult
 
     /// <summary>Gets how many suggestions there are, by reason.</summary>
     public required IReadOnlyList<KeyValuePair<string, int>> Suggestions { get; init; }
+
+    /// <summary>Gets what statistics found; null when they were not asked.</summary>
+    public MatchingResult? Matched { get; init; }
 
     public required TimeSpan Observing { get; init; }
 

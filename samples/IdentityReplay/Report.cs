@@ -8,15 +8,17 @@ internal static class Report
 {
     private const int ShownLines = 5;
 
-    public static async Task<ReplayResult> WithProgressAsync(Func<Action<ReplayStage, double>, Task<ReplayResult>> run)
+    public static async Task<ReplayResult> WithProgressAsync(ReplayOptions options, Func<Action<ReplayStage, double>, Task<ReplayResult>> run)
         => await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
-                var (observe, resolve) = (context.AddTask("taking observations in", maxValue: 1), context.AddTask("writing final contacts", autoStart: false, maxValue: 1));
+                var observe = context.AddTask("taking observations in", maxValue: 1);
+                var match = options.Statistics ? context.AddTask("looking for one person by statistics", autoStart: false, maxValue: 1) : null;
+                var resolve = context.AddTask("writing final contacts", autoStart: false, maxValue: 1);
                 return await run((stage, part) =>
                 {
-                    var task = stage == ReplayStage.Observe ? observe : resolve;
+                    var task = stage == ReplayStage.Observe ? observe : stage == ReplayStage.Match ? match! : resolve; // only told where there is one
                     if (!task.IsStarted)
                     {
                         task.StartTask();
@@ -36,6 +38,16 @@ internal static class Report
         foreach (var (reason, count) in result.Suggestions)
         {
             Row($"suggestions: {reason}", count);
+        }
+
+        if (result.Matched is { } matched)
+        {
+            Row("suggested by statistics", matched.Suggested);
+            if (options.MergeFrom is not null)
+            {
+                Row("merged by statistics", matched.Merged);
+                Row("merges that a rule forbids", matched.Refused);
+            }
         }
 
         Row("identifiers that could not be read", result.RefusedIdentifiers);

@@ -9,6 +9,7 @@ using Omnichannel.Engine;
 using Omnichannel.Identity;
 using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Identity.Import;
+using Omnichannel.Identity.Matching;
 using Omnichannel.Identity.Proof;
 using Omnichannel.Ingest;
 using Omnichannel.Messages;
@@ -92,6 +93,7 @@ public static class OmnichannelServiceCollectionExtensions
         services.AddSingleton<IMessages, MessageService>();
         services.AddSingleton<IContacts, ContactService>();
         services.AddSingleton<IContactImport, ContactImporter>();
+        services.AddSingleton<IContactMatching, ContactMatcher>();
         services.AddSingleton<IProofs, ProofService>();
         services.AddSingleton<IConversations, ConversationService>();
         services.AddSingleton<IFailedWork, FailedWork>();

@@ -3,6 +3,7 @@ using IdentityReplay;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Omnichannel.Identity;
+using Omnichannel.Identity.Matching;
 using Omnichannel.IdentityWorld.Judging;
 using Omnichannel.Storage;
 
@@ -15,11 +16,11 @@ public static class WorldRun
     private const int Step = 50_000;
 
     /// <summary>Makes a world, lets the engine work and judges.</summary>
-    public static async Task<Judgement> JudgeAsync(IEnumerable<WorldEvent> events, IdentityPolicy? policy = null, Action<string>? progress = null)
+    public static async Task<Judgement> JudgeAsync(IEnumerable<WorldEvent> events, IdentityPolicy? policy = null, MatchingOptions? matching = null, Action<string>? progress = null)
     {
         var seen = events.Where(told => told.Observation is not null).Select(told => (Observation: told.Observation!, Truth: told.Truth!)).ToList(); // one has the other
         progress?.Invoke($"{seen.Count:N0} observations made");
-        var end = await RunAsync(seen.ConvertAll(item => item.Observation), policy, progress: progress);
+        var end = await RunAsync(seen.ConvertAll(item => item.Observation), policy, matching: matching, progress: progress);
         return Judge(seen, end);
     }
 
@@ -46,8 +47,9 @@ public static class WorldRun
     /// <param name="observations">The observations.</param>
     /// <param name="policy">The rules; the SDK's own when null.</param>
     /// <param name="batch">How many are handed in together.</param>
+    /// <param name="matching">How statistics look through the contacts when all is observed; not at all when null.</param>
     /// <param name="progress">Hears of each stage.</param>
-    public static async Task<WorldEnd> RunAsync(IReadOnlyList<Observation> observations, IdentityPolicy? policy = null, int batch = 5000, Action<string>? progress = null)
+    public static async Task<WorldEnd> RunAsync(IReadOnlyList<Observation> observations, IdentityPolicy? policy = null, int batch = 5000, MatchingOptions? matching = null, Action<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(observations);
         var services = new ServiceCollection();
@@ -64,6 +66,12 @@ public static class WorldRun
         var contacts = provider.GetRequiredService<IContacts>();
         await ObserveAsync(contacts, observations, batch, progress);
         progress?.Invoke("observed");
+        if (matching is not null)
+        {
+            var matched = await provider.GetRequiredService<IContactMatching>().RunAsync(TenantId.Default, matching);
+            progress?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{matched.Contacts:N0} contacts matched by {matched.Records:N0} records: {matched.Suggested:N0} suggested, {matched.Merged:N0} merged, {matched.Refused:N0} refused"));
+        }
+
         var final = await ObserveAsync(contacts, observations, batch, progress: null); // nothing is news, so this tells where each one ended
         progress?.Invoke("read back");
         var suggestions = await ReadSuggestionsAsync(contacts, observations, final);

@@ -32,4 +32,7 @@ public sealed record Evidence
 
     /// <summary>Gets why, in one sentence; null as a rule.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Gets whether statistics tied them, over a threshold that the host has set: what a person or a proof links is verified.</summary>
+    internal bool IsStatistical => Kind == EvidenceKind.Linked && Assurance == Assurance.Asserted;
 }

@@ -10,7 +10,7 @@ public enum EvidenceKind
     [JsonStringEnumMemberName("observed")]
     Observed,
 
-    /// <summary>A person or a proof says that they are one.</summary>
+    /// <summary>A person or a proof says that they are one (verified), or statistics do, over a threshold that the host has set (asserted).</summary>
     [JsonStringEnumMemberName("linked")]
     Linked,
 

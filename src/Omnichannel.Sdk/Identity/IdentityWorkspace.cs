@@ -144,6 +144,9 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
             case SuggestionDecision decision:
                 identities.Decide(decision);
                 break;
+            case IdentitySuggestion suggestion:
+                identities.Suggest(suggestion);
+                break;
             case IdentityErasure erasure:
                 identities.Erase(erasure);
                 break;
@@ -158,6 +161,14 @@ public sealed class IdentityWorkspace(IdentityPolicy policy, Func<TenantId, Conv
     {
         ArgumentNullException.ThrowIfNull(withdrawal);
         return Of(withdrawal.Tenant).Withdraw(withdrawal);
+    }
+
+    /// <summary>Takes what statistics suggest, or do not suggest any more.</summary>
+    /// <returns>Whether the suggestion stands then: not between identities of one contact, or of contacts that a person keeps apart.</returns>
+    public bool Suggest(IdentitySuggestion suggestion)
+    {
+        ArgumentNullException.ThrowIfNull(suggestion);
+        return Of(suggestion.Tenant).Suggest(suggestion);
     }
 
     /// <summary>Adds everything that changed to a change set. Called once, at the end of the batch.</summary>

@@ -44,6 +44,14 @@ internal static class Seen
     public static IdentityLink Link(double day, Identifier a, Identifier b)
         => new() { Tenant = TenantId.Default, Source = "sari", At = Day(day), A = a.ToIdentityId(), B = b.ToIdentityId() };
 
+    /// <summary>What statistics tie, over a threshold that the host has set.</summary>
+    public static IdentityLink Tied(double day, Identifier a, Identifier b)
+        => new() { Tenant = TenantId.Default, Source = "statistics", At = Day(day), A = a.ToIdentityId(), B = b.ToIdentityId(), Assurance = Assurance.Asserted, LiftsCuts = false };
+
+    /// <summary>What statistics suggest; null: what they do not suggest any more.</summary>
+    public static IdentitySuggestion Suggested(double day, Identifier a, Identifier b, double? weight)
+        => new() { Tenant = TenantId.Default, Source = "statistics", At = Day(day), A = a.ToIdentityId(), B = b.ToIdentityId(), Weight = weight };
+
     public static IdentityCut Cut(double day, Identifier a, Identifier b)
         => new() { Tenant = TenantId.Default, Source = "sari", At = Day(day), A = a.ToIdentityId(), B = b.ToIdentityId(), Reason = "Two sisters." };
 

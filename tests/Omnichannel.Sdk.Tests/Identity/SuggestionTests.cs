@@ -122,6 +122,61 @@ public sealed class SuggestionTests
         Assert.Null(_host.ContactOf(Sender("guest")));
     }
 
+    [Fact]
+    public void Statistics_suggest_what_no_evidence_says_and_take_it_back()
+    {
+        _host.Run(At(1, Sender("rina"), Verified(Phone(1))), At(2, Sender("rini"), Verified(Phone(2))));
+
+        _host.Run(Suggested(3, Sender("rini"), Sender("rina"), 7.5));
+        var suggestion = Assert.Single(Open());
+        Assert.Equal((RefusalReasons.Inferred, null, 7.5, Day(3)), (suggestion.Reason, suggestion.Shared, suggestion.Weight, suggestion.At));
+        Assert.NotEqual(_host.ContactOf(Sender("rina")), _host.ContactOf(Sender("rini")));
+
+        _host.Run(Suggested(4, Sender("rina"), Sender("rini"), 8));
+        Assert.Equal((8, Day(3)), (Assert.Single(Open()).Weight, Assert.Single(Open()).At));
+
+        _host.Run(At(5, Sender("rini"), Verified(Email("rini")))); // other news of one of them
+        Assert.Single(Open());
+
+        _host.Run(Suggested(6, Sender("rina"), Sender("rini"), null));
+        Assert.Empty(_host.Store.Suggestions);
+    }
+
+    [Fact]
+    public void What_evidence_suggests_stands_before_what_statistics_say_of_the_same_two()
+    {
+        _host.Run(At(1, Sender("rina"), Verified(Phone(1))), At(2, Sender("guest"), Claimed(Phone(1))));
+        var claim = Assert.Single(Open());
+
+        _host.Run(Suggested(3, Sender("guest"), Phone(1), 20));
+        _host.Run(Suggested(3, Sender("guest"), Phone(1), null));
+
+        Assert.Equal(claim, Assert.Single(Open()));
+    }
+
+    [Fact]
+    public void Statistics_suggest_nothing_that_a_person_has_decided()
+    {
+        _host.Run(At(1, Sender("a"), Verified(Phone(1))), At(1, Sender("b"), Verified(Phone(2))), At(1, Sender("c"), Verified(Phone(3))), At(1, Sender("c2"), Verified(Phone(3))));
+        _host.Run(Suggested(2, Sender("a"), Sender("b"), 9), Suggested(2, Sender("a"), Sender("c"), 9));
+        _host.Run(Decide(3, Open().Single(row => row.A == Sender("b").ToIdentityId() || row.B == Sender("b").ToIdentityId()), accept: false), Cut(3, Sender("a"), Sender("c2")));
+
+        _host.Run(Suggested(4, Sender("a"), Sender("b"), 12), Suggested(4, Sender("a"), Sender("c"), 12), Suggested(4, Sender("c"), Sender("c2"), 12));
+
+        Assert.Empty(Open()); // rejected; cut from another member of the same contact; one contact already
+    }
+
+    [Fact]
+    public void A_suggestion_of_statistics_goes_when_evidence_unites_the_two()
+    {
+        _host.Run(At(1, Sender("rina"), Verified(Phone(1))), At(2, Sender("rini"), Verified(Phone(2))));
+        _host.Run(Suggested(3, Sender("rini"), Sender("rina"), 7.5));
+
+        _host.Run(At(4, Sender("rini"), Verified(Phone(1))));
+
+        Assert.Empty(_host.Store.Suggestions);
+    }
+
     private Suggestion Claim()
     {
         _host.Run(At(1, Sender("rina"), Verified(Phone(1))), At(2, Sender("guest"), Claimed(Phone(1))));

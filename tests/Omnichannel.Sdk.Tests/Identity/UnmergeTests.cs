@@ -66,7 +66,9 @@ public sealed class UnmergeTests(ITestOutputHelper output)
         switch (random.Next(20))
         {
             case 0 or 1:
-                return Pair(random, host) is { } linked ? Link(day, linked.A, linked.B) : null;
+                return Pair(random, host) is { } linked ? random.Next(3) == 0 ? Tied(day, linked.A, linked.B) : Link(day, linked.A, linked.B) : null;
+            case 4 when random.Next(3) == 0:
+                return Pair(random, host) is { } alike ? Suggested(day, alike.A, alike.B, random.Next(4) == 0 ? null : random.NextDouble()) : null;
             case 2 or 3:
                 return Pair(random, host) is { } cut ? Cut(day, cut.A, cut.B) : null;
             case 4 or 5 or 6 or 7 or 8:

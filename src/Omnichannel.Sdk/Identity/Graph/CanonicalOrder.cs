@@ -1,8 +1,8 @@
 namespace Omnichannel.Identity.Graph;
 
 /// <summary>
-/// The order in which evidence is united, whatever the order of its arrival: verified before asserted; a replacement before a link before what was observed; the stronger kinds
-/// before the weaker; what was seen first before what came later, so that a newcomer does not displace what stands; then by ids.
+/// The order in which evidence is united, whatever the order of its arrival: verified before asserted; a replacement before a link before what was observed before what
+/// statistics say; the stronger kinds before the weaker; what was seen first before what came later, so that a newcomer does not displace what stands; then by ids.
 /// </summary>
 internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdge>
 {
@@ -13,7 +13,7 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
     {
         var (a, b) = (x!, y!); // no list of edges has a hole
         var order = (int)b.Row.Assurance - (int)a.Row.Assurance; // CompareTo of an enumeration makes objects
-        order = order != 0 ? order : Rank(a.Row.Kind).CompareTo(Rank(b.Row.Kind));
+        order = order != 0 ? order : Rank(a).CompareTo(Rank(b));
         order = order != 0 ? order : Strength(b).CompareTo(Strength(a));
         order = order != 0 ? order : a.Row.FirstSeen.CompareTo(b.Row.FirstSeen);
         order = order != 0 ? order : Smaller(a).CompareTo(Smaller(b));
@@ -31,10 +31,10 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
     /// <summary>How strongly evidence ties: as its weaker end.</summary>
     public int Strength(GraphEdge edge) => Math.Min(policy.RuleOf(edge.From.Row.Identifier.Kind).Strength, policy.RuleOf(edge.To.Row.Identifier.Kind).Strength);
 
-    private static int Rank(EvidenceKind kind) => kind switch
+    private static int Rank(GraphEdge edge) => edge.Row.Kind switch
     {
         EvidenceKind.Replaced => 0,
-        EvidenceKind.Linked => 1,
+        EvidenceKind.Linked => edge.IsStatistical ? 3 : 1,
         _ => 2,
     };
 

@@ -267,7 +267,7 @@ internal sealed class ContactResolution : IDisposable
         _ties.Sort(_order.OfTies);
         foreach (var (edge, from, to) in _ties)
         {
-            edge.Refusal = _union.TryUnite(from, to, edge.Row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked, IsAboutShared(edge)) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
+            edge.Refusal = _union.TryUnite(from, to, edge.IsExplicit, IsAboutShared(edge)) ?? edge.Refusal ?? _holders.WhyNotTheOwner(from) ?? _holders.WhyNotTheOwner(to);
         }
 
         foreach (var (edge, _, _) in _ties)

@@ -20,7 +20,7 @@ internal sealed class Sight(int far, GraphNode other, SenderEra? era, IdentityPo
     {
         Assurance = edge.Row.Assurance > Assurance ? edge.Row.Assurance : Assurance;
         FirstSeen = edge.Row.FirstSeen < FirstSeen ? edge.Row.FirstSeen : FirstSeen;
-        IsExplicit |= edge.Row.Kind is EvidenceKind.Linked or EvidenceKind.Replaced;
+        IsExplicit |= edge.IsExplicit;
     }
 
     public int CompareTo(Sight? other)

@@ -178,7 +178,34 @@ internal sealed class TenantIdentities(
             }
         }
 
-        Put(EvidenceKind.Linked, a, b, Assurance.Verified, link, link.Reason);
+        Put(EvidenceKind.Linked, a, b, link.Assurance, link, link.Reason);
+    }
+
+    /// <summary>Takes what statistics suggest, or do not suggest any more.</summary>
+    /// <returns>Whether the suggestion stands then.</returns>
+    public bool Suggest(IdentitySuggestion told)
+    {
+        var (a, b) = Ends(told.A, told.B);
+        Resolve();
+        var id = IdentityHashes.Suggestion(a.Id, b.Id);
+        var standing = Suggestions.Find(id);
+        if (standing is { State: SuggestionState.Rejected } or { State: SuggestionState.Open, Shared: not null })
+        {
+            return false; // a person's word, or what evidence says for the same two
+        }
+
+        if (told.Weight is not { } weight || a.Row.Contact is not { } ofA || b.Row.Contact is not { } ofB || ofA == ofB || Graph.Cuts.Any(cut => cut.IsBetween(a, b)))
+        {
+            if (standing is { State: SuggestionState.Open })
+            {
+                Suggestions.Remove(id);
+            }
+
+            return false;
+        }
+
+        Suggestions.Set(new Suggestion { Tenant = tenant, Id = id, A = a.Id, B = b.Id, Reason = RefusalReasons.Inferred, Weight = weight, At = standing is { State: SuggestionState.Open } ? standing.At : told.At });
+        return true;
     }
 
     public void Cut(IdentityCut cut)
@@ -317,6 +344,7 @@ internal sealed class TenantIdentities(
         IdentityObservation observation => Unrecorded(observation),
         IdentityReplacement replacement when EndsOf(replacement) is var (old, @new) => [replacement.Old.ToIdentityId(), replacement.New.ToIdentityId(), old.ToIdentityId(), @new.ToIdentityId()],
         IdentityLink link => [link.A, link.B],
+        IdentitySuggestion suggestion => [suggestion.A, suggestion.B],
         IdentityCut cut => [cut.A, cut.B],
         IdentityWithdrawal withdrawal => Graph.FindEvidence(withdrawal.Evidence) is { } edge ? [withdrawal.Near, edge.From.Id, edge.To.Id] : [withdrawal.Near],
         SuggestionDecision decision => [decision.Suggestion.A, decision.Suggestion.B],

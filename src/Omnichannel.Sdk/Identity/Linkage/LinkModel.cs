@@ -159,5 +159,11 @@ public sealed class LinkModel
         return new Explainer(this).Explain(pattern, first.Pools, first.Codes, second.Pools, second.Codes, PriorOf(population), LinkThreshold.Default);
     }
 
+    /// <summary>How many pairs of so many records are one person's, as far as was learnt.</summary>
+    internal double ExpectedPairs(long records) => Parameters.MatchesPerRecord * records;
+
+    /// <summary>The same model for pairs of which it is known that they share no value of some fields.</summary>
+    internal LinkModel WhereNoneIsShared(IEnumerable<int> fields) => new(Schema, Parameters.WhereNoneIsShared(fields));
+
     internal double PriorOf(long records) => Parameters.Prior(records, records * Math.Max(records - 1.0, 1) / 2);
 }

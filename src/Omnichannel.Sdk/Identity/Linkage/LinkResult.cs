@@ -49,11 +49,14 @@ public sealed class LinkResult
     /// <param name="first">The number of a record.</param>
     /// <param name="second">The number of another.</param>
     /// <returns>The score, field by field.</returns>
-    public LinkExplanation Explain(int first, int second)
+    public LinkExplanation Explain(int first, int second) => Explain(first, second, shift: 0, Threshold);
+
+    /// <summary>Says why, with another prior and another threshold.</summary>
+    internal LinkExplanation Explain(int first, int second, double shift, double threshold)
     {
         Table.Touch(first, second);
         return _explainer.Explain(
             _comparer.Compare(Table, first, second), Table.Pools, Table.Row(first), Table.Pools, Table.Row(second),
-            Model.Parameters.Prior(Table.Count, Table.Pairs), Threshold);
+            Model.Parameters.Prior(Table.Count, Table.Pairs) + shift, threshold);
     }
 }

@@ -42,7 +42,7 @@ internal static class NaiveContacts
         var cuts = evidence.Where(row => row.Kind == EvidenceKind.CannotLink && row.From != row.To).Select(row => (A: Holder(row, row.From), B: Holder(row, row.To))).ToList();
         foreach (var row in tying.Where(row => row.From != row.To && Unites(row.From) && Unites(row.To))
             .OrderByDescending(row => row.Assurance)
-            .ThenBy(row => row.Kind switch { EvidenceKind.Replaced => 0, EvidenceKind.Linked => 1, _ => 2 })
+            .ThenBy(row => row.Kind switch { EvidenceKind.Replaced => 0, EvidenceKind.Linked => IsStatistical(row) ? 3 : 1, _ => 2 })
             .ThenByDescending(row => Math.Min(Rule(row.From).Strength, Rule(row.To).Strength))
             .ThenBy(row => row.FirstSeen)
             .ThenBy(row => row.From < row.To ? row.From : row.To)
@@ -50,7 +50,7 @@ internal static class NaiveContacts
             .ThenBy(row => row.Id))
         {
             var (a, b) = (sets[Holder(row, row.From)], sets[Holder(row, row.To)]);
-            if (a != b && MayMeet(a, b, row.Kind is EvidenceKind.Replaced or EvidenceKind.Linked))
+            if (a != b && MayMeet(a, b, row.Kind == EvidenceKind.Replaced || (row.Kind == EvidenceKind.Linked && !IsStatistical(row))))
             {
                 a.UnionWith(b);
                 foreach (var holder in b)
@@ -105,6 +105,8 @@ internal static class NaiveContacts
             var time = row.Kind == EvidenceKind.Replaced && row.From != row.To ? ends[row.From].Single(own => own.To == row.To).Until : row.FirstSeen;
             return (end, ends.TryGetValue(end, out var list) ? list.Count(own => own.Until < time) : 0);
         }
+
+        bool IsStatistical(Evidence row) => row is { Kind: EvidenceKind.Linked, Assurance: Assurance.Asserted };
 
         bool MayMeet(HashSet<(IdentityId Id, int Epoch)> a, HashSet<(IdentityId Id, int Epoch)> b, bool isExplicit)
         {

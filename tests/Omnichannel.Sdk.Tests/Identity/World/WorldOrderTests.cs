@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Generated;
+using Omnichannel.Identity.Matching;
 using Omnichannel.IdentityWorld;
 using Xunit.Abstractions;
 
@@ -31,5 +32,25 @@ public sealed class WorldOrderTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count} observations, {expected.Contacts.Distinct().Count()} contacts, {expected.Suggestions.Count} suggestions, {shuffles} orders, 0 differences.");
+    }
+
+    [Fact]
+    public async Task Statistics_suggest_and_merge_the_same_in_any_order()
+    {
+        var seed = Seed.Next(output);
+        var random = new Random(seed);
+        var matching = new MatchingOptions { SuggestFromBits = 0, MergeFromBits = 1, MergeSources = ["crm/", "store/", "loyalty/"] };
+        var observations = IdentityWorld.World.Tell(new WorldOptions { Seed = seed, Customers = Promise.Size(2000, 10_000) }).Select(told => told.Observation).OfType<Observation>().ToArray();
+        var expected = await WorldRun.RunAsync(observations, matching: matching);
+        var places = Enumerable.Range(0, observations.Length).ToArray();
+        random.Shuffle(places);
+
+        var end = await WorldRun.RunAsync([.. places.Select(place => observations[place])], batch: random.Next(1, 2000), matching: matching);
+
+        Assert.DoesNotContain(places.Select((place, index) => (end.Contacts[index], expected.Contacts[place])), static pair => pair.Item1 != pair.Item2);
+        Assert.Equal(Suggested(expected), Suggested(end));
+        output.WriteLine($"{Suggested(expected).Count} suggestions, of which {Suggested(expected).Count(static suggestion => suggestion.Shared is null)} by statistics.");
+
+        static List<Suggestion> Suggested(WorldEnd end) => [.. end.Suggestions.Select(static suggestion => suggestion.Suggestion).Select(static row => row.Shared is null ? row with { At = default } : row).OrderBy(static row => row.Id)];
     }
 }

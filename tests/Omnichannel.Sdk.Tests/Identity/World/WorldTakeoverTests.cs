@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Generated;
+using Omnichannel.Identity.Matching;
 using Omnichannel.IdentityWorld;
 using Xunit.Abstractions;
 
@@ -7,6 +8,20 @@ namespace Omnichannel.Identity.World;
 /// <summary>No takeover, in a world in which every other customer is attacked: 5,000 attacks in the full run.</summary>
 public sealed class WorldTakeoverTests(ITestOutputHelper output)
 {
+    [Fact]
+    public async Task No_attack_shares_a_contact_with_its_victim_when_statistics_merge_at_even_odds()
+    {
+        var seed = Seed.Next(output);
+        var options = new WorldOptions { Seed = seed, Customers = Promise.Size(600, 11_000), Attacks = 0.5 };
+        var seen = IdentityWorld.World.Tell(options).Where(told => told.Observation is not null).Select(told => (Observation: told.Observation!, Truth: told.Truth!)).ToList(); // one has the other
+
+        var end = await WorldRun.RunAsync(seen.ConvertAll(item => item.Observation), matching: new MatchingOptions { SuggestFromBits = 0, MergeFromBits = 0, MergeSources = ["crm/", "store/", "loyalty/"] });
+
+        var judgement = WorldRun.Judge(seen, end);
+        Assert.True(judgement.Takeovers == 0, $"Seed {seed}: {judgement.Takeovers} of {judgement.Attacks} attacks share a contact with the victim.");
+        Assert.True(judgement.Attacks >= Promise.Size(150, 5000), $"Only {judgement.Attacks} attacks.");
+    }
+
     [Fact]
     public async Task No_attack_shares_a_contact_with_its_victim_or_moves_anybody()
     {

@@ -1,4 +1,5 @@
 using Omnichannel.Identity.Linkage.Blocking;
+using Omnichannel.Identity.Linkage.Comparing;
 using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Training;
@@ -42,6 +43,30 @@ internal sealed record LinkParameters
 
     /// <summary>Gets all weights.</summary>
     public float[] Weights() => [.. Enumerable.Range(0, M.Length).Select(i => (float)WeightAt(i))];
+
+    /// <summary>
+    /// The same for pairs of which it is known that they share no value of some fields: how often the others agree and differ among those. Who differs in a number by which records are found to be one is
+    /// rare among all of one person, but not among those who were not found.
+    /// </summary>
+    /// <param name="fields">The fields.</param>
+    public LinkParameters WhereNoneIsShared(IEnumerable<int> fields)
+    {
+        const double least = 0.01; // of so few pairs nothing was learnt
+        var (m, u) = ((double[])M.Clone(), (double[])U.Clone());
+        foreach (var at in fields.SelectMany(static field => Enumerable.Range(0, WeightTable.States).Select(state => (field * WeightTable.Size) + (state * WeightTable.Levels))))
+        {
+            foreach (var shares in new[] { m, u })
+            {
+                var others = Math.Max(least, 1 - shares[at + (int)Level.Equal] - shares[at + (int)Level.Crossed]);
+                for (var level = 1; level < WeightTable.Levels; level++)
+                {
+                    shares[at + level] = level is (int)Level.Equal or (int)Level.Crossed ? 1 : Math.Min(1, shares[at + level] / others);
+                }
+            }
+        }
+
+        return this with { M = m, U = u, _weights = null };
+    }
 
     /// <summary>Gets the odds before any comparison that two of so many records are one, in bits.</summary>
     public double Prior(double records, double pairs)
