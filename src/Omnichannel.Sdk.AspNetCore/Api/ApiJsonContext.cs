@@ -34,6 +34,7 @@ namespace Omnichannel.AspNetCore.Api;
 [JsonSerializable(typeof(IReadOnlyList<CustomerEventBody>))]
 [JsonSerializable(typeof(IReadOnlyList<CustomerEventResponse>))]
 [JsonSerializable(typeof(PageView<SuggestionResponse>), TypeInfoPropertyName = "SuggestionPage")]
+[JsonSerializable(typeof(SuggestionWeightsResponse))]
 [JsonSerializable(typeof(PageView<ConversationResponse>), TypeInfoPropertyName = "ConversationPage")]
 [JsonSerializable(typeof(MergePreviewResponse))]
 [JsonSerializable(typeof(PageView<ContactChangeResponse>), TypeInfoPropertyName = "ContactChangePage")]

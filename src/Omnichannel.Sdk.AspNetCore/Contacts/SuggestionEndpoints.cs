@@ -25,6 +25,13 @@ internal static class SuggestionEndpoints
             Answer = new ApiAnswer(200, typeof(MergePreviewResponse), "The contacts before and after, the conversations that meet, and what conflicts."),
             Problems = [404],
         });
+        routes.Map("GET", "/suggestions/{id}/explain", ExplainAsync, new("explainSuggestion", "Says what speaks for a suggestion and what against it")
+        {
+            Tag = Tag,
+            Parameters = [ApiParameter.Id("suggestion")],
+            Answer = new ApiAnswer(200, typeof(SuggestionWeightsResponse), "The weights, part by part, in bits that sum to the suggestion's. None for one that statistics made or that is decided."),
+            Problems = [404],
+        });
         Map(routes, "accept", "acceptSuggestion", "Says that they are one person", accept: true);
         Map(routes, "reject", "rejectSuggestion", "Says that they are two persons, for good", accept: false);
     }
@@ -61,4 +68,9 @@ internal static class SuggestionEndpoints
         => call.TryId(out var id) && await call.Service<IContacts>().PreviewAsync(call.Tenant, id, call.Aborted).ConfigureAwait(false) is { } preview
             ? new ApiResult<MergePreviewResponse>(MergePreviewResponse.Of(preview))
             : Problem.NotFound("There is no such suggestion.").ToResult();
+
+    private static async Task<IResult> ExplainAsync(ApiCall call)
+        => call.TryId(out var id) && await call.Service<IContacts>().ExplainAsync(call.Tenant, id, call.Aborted).ConfigureAwait(false) is { } explanation
+            ? new ApiResult<SuggestionWeightsResponse>(SuggestionWeightsResponse.Of(explanation))
+            : Problem.NotFound("There is no such suggestion between two contacts, or statistics made it, which explain theirs in their run.").ToResult();
 }

@@ -4,6 +4,7 @@ using Omnichannel.Engine;
 using Omnichannel.Events;
 using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Identity.Graph;
+using Omnichannel.Identity.Linkage;
 using Omnichannel.Media;
 using Omnichannel.Storage;
 
@@ -129,6 +130,26 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         var (first, second) = await RequireAsync(tenant, a, b, cancellationToken).ConfigureAwait(false);
         var component = await store.ReadComponentAsync(tenant, [first, second], policy.ToLimits(), cancellationToken).ConfigureAwait(false);
         return IdentityExplainer.Explain(component, first, second, policy);
+    }
+
+    public async Task<LinkExplanation?> ExplainAsync(TenantId tenant, Guid suggestion, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindSuggestionAsync(tenant, suggestion, cancellationToken).ConfigureAwait(false) is not { } known)
+        {
+            return null;
+        }
+
+        var members = new List<IdentityNode>();
+        foreach (var node in await store.ReadIdentitiesAsync(tenant, [known.A, known.B], cancellationToken).ConfigureAwait(false))
+        {
+            if (node.Contact is { } contact)
+            {
+                members.AddRange(await store.ReadMembersAsync(tenant, contact, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        var component = await store.ReadComponentAsync(tenant, SuggestionExplainer.Seeds(known, members), _limits, cancellationToken).ConfigureAwait(false);
+        return SuggestionExplainer.Explain(known, component, policy);
     }
 
     public async Task<ContactView?> LinkAsync(TenantId tenant, Identifier a, Identifier b, string actor, string? reason = null, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using Omnichannel.Conversations;
 using Omnichannel.Events;
+using Omnichannel.Identity.Linkage;
 using Omnichannel.Storage;
 
 namespace Omnichannel.Identity;
@@ -73,6 +74,16 @@ public interface IContacts
 
     /// <summary>Lists possible duplicates, the likeliest first.</summary>
     Task<Page<SuggestionView>> ListSuggestionsAsync(TenantId tenant, SuggestionState state = SuggestionState.Open, PageRequest page = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what speaks for a suggestion and what against it: the odds to begin with, and what names, dates of birth, addresses, masked values and claims move them, in bits that sum to the weight.</summary>
+    /// <param name="tenant">The business.</param>
+    /// <param name="suggestion">The suggestion.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>
+    /// The parts, and which single one would turn it; <see cref="LinkExplanation.Threshold"/> is what it takes to be suggested. Null when there is no such suggestion, when the two are one contact, and when statistics made
+    /// it: those explain theirs in their run (<see cref="Matching.MatchedPair.Explain"/>).
+    /// </returns>
+    Task<LinkExplanation?> ExplainAsync(TenantId tenant, Guid suggestion, CancellationToken cancellationToken = default);
 
     /// <summary>Decides a suggestion: they are one, or they are two for good.</summary>
     /// <returns>The suggestion as it stands; null when there is none.</returns>

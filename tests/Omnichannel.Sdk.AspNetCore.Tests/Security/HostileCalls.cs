@@ -115,6 +115,7 @@ internal sealed class HostileCalls(int seed, Known known)
         ("POST", "/proofs/tokens", """{"asker":{"identifier":"visitor:{m}"},"token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.{m}"}"""),
         ("GET", "/suggestions?state=open&after={cursor}&limit=5", null),
         ("GET", "/suggestions/{id}/preview", null),
+        ("GET", "/suggestions/{id}/explain", null),
         ("POST", "/suggestions/{id}/accept", null),
         ("POST", "/suggestions/{id}/reject", null),
         ("GET", "/conversations?state=open&account=toko-b&assignee=sari&contact={id}&after={cursor}&limit=5", null),

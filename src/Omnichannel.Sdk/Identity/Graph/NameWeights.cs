@@ -1,3 +1,4 @@
+using Omnichannel.Identity.Linkage;
 using Omnichannel.Identity.Profiles;
 
 namespace Omnichannel.Identity.Graph;
@@ -15,6 +16,21 @@ internal static class NameWeights
     private const double Similar = 3;
     private const double OtherFamily = -1;
     private const double Different = -6;
+
+    /// <summary>Gets what each agreement is worth, the most first.</summary>
+    public static IReadOnlyList<(LinkAgreement Agreement, double Bits)> Levels { get; } =
+        [(LinkAgreement.Equal, Full), (LinkAgreement.Near, Compatible), (LinkAgreement.Close, Similar), (LinkAgreement.Fair, OtherFamily), (LinkAgreement.Weak, Unclear), (LinkAgreement.Differ, Different)];
+
+    /// <summary>Names an agreement in the words of linking.</summary>
+    public static LinkAgreement AgreementOf(PersonName a, PersonName b) => PersonName.Compare(a, b) switch
+    {
+        NameAgreement.Same => LinkAgreement.Equal,
+        NameAgreement.Compatible => LinkAgreement.Near,
+        NameAgreement.Similar => LinkAgreement.Close,
+        NameAgreement.SameGivenName => LinkAgreement.Fair,
+        NameAgreement.Different => LinkAgreement.Differ,
+        _ => LinkAgreement.Weak,
+    };
 
     public static double Of(PersonName a, PersonName b) => PersonName.Compare(a, b) switch
     {

@@ -210,10 +210,13 @@ internal sealed class SuggestionFinder(EvidenceGraph graph, SuggestionTable tabl
     /// Tells whether more hold a key than the weight of two who meet by it allows. The more records there are, the more of them are alike by chance, and the more hold one key: each doubling of those
     /// who could be meant takes a bit. So what a key may suggest falls with the size of the business, and nothing has to be counted but who holds the key.
     /// </summary>
-    private bool IsTooCommon(GraphNode key, double weight)
+    private bool IsTooCommon(GraphNode key, double weight) => weight - BitsOf(key, graph) < policy.SuggestFromBits;
+
+    /// <summary>How much more it takes to be suggested by a key, in bits: for each doubling of those who could be meant one.</summary>
+    public static double BitsOf(GraphNode key, EvidenceGraph graph)
     {
         var pairs = key.Partner == key.Id ? key.CountClaims() - 1 : key.CountClaims() * (graph.Find(key.Partner)?.CountClaims() ?? 1);
-        return weight - Math.Log2(Math.Max(1, pairs)) < policy.SuggestFromBits;
+        return Math.Log2(Math.Max(1, pairs));
     }
 
     /// <summary>Tells whether so many share a key that nobody is compared for it.</summary>

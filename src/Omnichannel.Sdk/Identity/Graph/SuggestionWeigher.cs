@@ -1,3 +1,5 @@
+using System.Globalization;
+using Omnichannel.Identity.Linkage;
 using Omnichannel.Identity.Profiles;
 
 namespace Omnichannel.Identity.Graph;
@@ -25,18 +27,34 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     private const double MostMailboxMask = 6.6; // its first letter is mostly the name's, and a provider that is not one of the large may have one in a hundred
     private const double NoMaskFits = -3;
 
+    private const string HouseholdColumn = "household";
+    private const string ClaimsColumn = "claims";
+
     private readonly Dictionary<ContactId, PersonProfile> _profiles = [];
     private ILookup<ContactId, GraphNode>? _members; // most batches weigh nothing
 
-    public double Weigh(ContactId a, ContactId b, string reason, GraphNode? value)
+    /// <summary>Weighs two contacts.</summary>
+    /// <param name="a">The one.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="reason">Why they are not one.</param>
+    /// <param name="value">What they share; null where they share nothing.</param>
+    /// <param name="told">Takes what each part says, in bits that sum with the odds to begin with to the weight; null where nobody asks.</param>
+    public double Weigh(ContactId a, ContactId b, string reason, GraphNode? value, List<LinkContribution>? told = null)
     {
         var (one, other) = (ProfileOf(a), ProfileOf(b));
         var prior = BaseOf(reason, value);
-        var place = Addresses(one, other) + Masks(one, other) + Masks(other, one);
-        return Math.Min(prior + place, Math.Max(prior, Household)) + Claims(one, b) + Claims(other, a) + Names(one, other) + Births(one, other);
+        var place = Addresses(one, other, told) + Masks(one, other, isOther: false, told) + Masks(other, one, isOther: true, told);
+        var located = Math.Min(prior + place, Math.Max(prior, Household));
+        if (located != prior + place)
+        {
+            told?.Add(new LinkContribution(HouseholdColumn, LinkAgreement.Weak, located - prior - place, 0, null, null));
+        }
+
+        return located + Claims(one, b, isOther: false, told) + Claims(other, a, isOther: true, told) + Names(one, other, told) + Births(one, other, told);
     }
 
-    private static double BaseOf(string reason, GraphNode? value) => reason switch
+    /// <summary>The odds before anything is compared.</summary>
+    public static double BaseOf(string reason, GraphNode? value) => reason switch
     {
         RefusalReasons.Inferred when value?.Row.Identifier.Kind == IdentifierKinds.SearchKey => Found,
         RefusalReasons.Claimed or RefusalReasons.Inferred => Claimed,
@@ -45,29 +63,72 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     };
 
     /// <summary>Somebody who types two values of one person is likelier to be her; somebody who types several numbers tries them out.</summary>
-    private static double Claims(PersonProfile claimant, ContactId holder)
+    private static double Claims(PersonProfile claimant, ContactId holder, bool isOther, List<LinkContribution>? told)
     {
         var count = claimant.Claimed.GetValueOrDefault(holder);
-        return count == 0 ? 0 : (AlsoClaimed * (count - 1)) + (OtherValue * claimant.MostOtherClaims);
+        var bits = count == 0 ? 0 : (AlsoClaimed * (count - 1)) + (OtherValue * claimant.MostOtherClaims);
+        if (bits != 0)
+        {
+            var said = string.Create(CultureInfo.InvariantCulture, $"{count} of the other's values, {claimant.MostOtherClaims} more of one kind");
+            told?.Add(new LinkContribution(ClaimsColumn, bits > 0 ? LinkAgreement.Near : LinkAgreement.Differ, bits, 0, isOther ? null : said, isOther ? said : null));
+        }
+
+        return bits;
     }
 
     /// <summary>What is said in full counts where it disagrees: Dewi Nugroho is not Dewi Halim, though somebody wrote no more than Dewi.</summary>
-    private static double Names(PersonProfile a, PersonProfile b)
-        => Agreement.Best(a.FullNames, b.FullNames, NameWeights.Of) is var inFull and < 0 ? inFull : Agreement.Best(a.Names, b.Names, NameWeights.Of);
-
-    private static double Births(PersonProfile a, PersonProfile b) => Agreement.Best(a.Births, b.Births, BirthWeights.Of);
-
-    private static double Addresses(PersonProfile a, PersonProfile b) => Agreement.Best(a.Addresses, b.Addresses, static (one, other) => PostalAddress.Compare(one, other) switch
+    private static double Names(PersonProfile a, PersonProfile b, List<LinkContribution>? told)
     {
-        >= 0.85 => SameAddress,
-        >= 0.65 => NearAddress,
-        _ => OtherAddress,
-    });
+        var bits = Agreement.Best(a.FullNames, b.FullNames, NameWeights.Of, out var pair);
+        if (bits >= 0)
+        {
+            bits = Agreement.Best(a.Names, b.Names, NameWeights.Of, out pair);
+        }
+
+        if (pair is var (mine, theirs))
+        {
+            told?.Add(new LinkContribution(ProfileFields.Name, NameWeights.AgreementOf(mine, theirs), bits, 0, mine.Folded, theirs.Folded));
+        }
+
+        return bits;
+    }
+
+    private static double Births(PersonProfile a, PersonProfile b, List<LinkContribution>? told)
+    {
+        var bits = Agreement.Best(a.Births, b.Births, BirthWeights.Of, out var pair);
+        if (pair is var (mine, theirs))
+        {
+            told?.Add(new LinkContribution(ProfileFields.BirthDate, BirthWeights.AgreementOf(mine, theirs), bits, 0, mine.ToString(), theirs.ToString()));
+        }
+
+        return bits;
+    }
+
+    private static double Addresses(PersonProfile a, PersonProfile b, List<LinkContribution>? told)
+    {
+        var bits = Agreement.Best(
+            a.Addresses,
+            b.Addresses,
+            static (one, other) => PostalAddress.Compare(one, other) switch
+            {
+                >= 0.85 => SameAddress,
+                >= 0.65 => NearAddress,
+                _ => OtherAddress,
+            },
+            out var pair);
+        if (pair is var (mine, theirs))
+        {
+            told?.Add(new LinkContribution(ProfileFields.Address, bits == SameAddress ? LinkAgreement.Equal : bits == NearAddress ? LinkAgreement.Near : LinkAgreement.Differ, bits, 0, mine.ToString(), theirs.ToString()));
+        }
+
+        return bits;
+    }
 
     /// <summary>Holds what is masked on the one side against the whole values of the other.</summary>
-    private static double Masks(PersonProfile a, PersonProfile b)
+    private static double Masks(PersonProfile a, PersonProfile b, bool isOther, List<LinkContribution>? told)
     {
         double? best = null;
+        (Identifier Masked, Identifier Whole)? pair = null;
         foreach (var masked in a.Masked)
         {
             foreach (var whole in b.Wholes)
@@ -75,9 +136,14 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
                 if (masked.Value.Kind == IdentifierKinds.PhoneMasked == (whole.Kind == IdentifierKinds.Phone))
                 {
                     var bits = masked.Fits(whole) == MaskFit.None ? NoMaskFits : Math.Min(whole.Kind == IdentifierKinds.Phone ? MostMask : MostMailboxMask, masked.ShownBits);
-                    best = best > bits ? best : bits;
+                    (best, pair) = best >= bits ? (best, pair) : (bits, (masked.Value, whole));
                 }
             }
+        }
+
+        if (pair is var (shown, held))
+        {
+            told?.Add(new LinkContribution(shown.Kind, best > 0 ? LinkAgreement.Near : LinkAgreement.Differ, best!.Value, 0, isOther ? held.Value : shown.Value, isOther ? shown.Value : held.Value)); // there is a pair
         }
 
         return best ?? 0;
