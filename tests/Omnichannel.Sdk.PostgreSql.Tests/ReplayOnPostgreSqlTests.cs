@@ -27,7 +27,7 @@ public sealed class ReplayOnPostgreSqlTests : IDisposable
         string In(string file) => Path.Combine(_folder.FullName, file);
         var start = new ProcessStartInfo(
             "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "IdentityReplay.dll"), "--events", In("events.jsonl"), "--out", In("contacts.jsonl"), "--suggestions", In("suggestions.jsonl"), "--store", .. store])
+            [Path.Combine(AppContext.BaseDirectory, "IdentityReplay.dll"), "--events", In("events.jsonl"), "--out", In("contacts.jsonl"), "--suggestions", In("suggestions.jsonl"), "--statistics", "--merge-from", "0", "--merge-sources", "crm/,store/,loyalty/", "--store", .. store])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -15,13 +15,15 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task The_same_input_gives_the_same_bytes_on_one_core_and_on_two_and_in_every_store()
     {
-        WorldFiles.Write(new WorldOptions { Customers = Promise.Size(300, 10_000), Seed = 5 }, _folder.FullName);
+        WorldFiles.Write(new WorldOptions { Customers = Promise.Size(800, 10_000), Seed = 5 }, _folder.FullName);
 
         var outputs = new List<string>();
         foreach (var (cores, store) in new[] { (1, "memory"), (2, "memory"), (2, "sqlite") })
         {
-            var (status, _) = await RunAsync(cores, "--events", In("events.jsonl"), "--out", In("contacts.jsonl"), "--suggestions", In("suggestions.jsonl"), "--store", store);
+            var (status, said) = await RunAsync(
+                cores, "--events", In("events.jsonl"), "--out", In("contacts.jsonl"), "--suggestions", In("suggestions.jsonl"), "--store", store, "--statistics", "--merge-from", "0", "--merge-sources", "crm/,store/,loyalty/");
             Assert.Equal(0, status);
+            Assert.Matches(@"merged by statistics\W+[1-9]", said);
             outputs.Add(await File.ReadAllTextAsync(In("contacts.jsonl")) + await File.ReadAllTextAsync(In("suggestions.jsonl")));
         }
 
@@ -54,6 +56,8 @@ public sealed class ReplayTests : IDisposable
     [InlineData("--out", "x")]
     [InlineData("--store", "postgres")]
     [InlineData("--faster", "please")]
+    [InlineData("--events", "nowhere.jsonl", "--out", "x", "--merge-from", "10")]
+    [InlineData("--events", "nowhere.jsonl", "--out", "x", "--statistics", "--merge-from", "many")]
     public async Task A_command_line_that_cannot_be_meant_is_refused(params string[] arguments)
     {
         var (status, said) = await RunAsync(2, arguments);
