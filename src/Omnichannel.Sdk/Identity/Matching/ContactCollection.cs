@@ -7,6 +7,7 @@ namespace Omnichannel.Identity.Matching;
 internal sealed class ContactCollection(MatchingOptions options, ProfileRules rules)
 {
     private const int Page = 1000;
+    private const int Together = 50; // contacts that are read at once
 
     private readonly MatchingFields _fields = new(options.Specification, rules);
     private readonly Dictionary<IdentityId, int> _parts = [];
@@ -38,14 +39,9 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
         do
         {
             var page = await store.SearchContactsAsync(tenant, "", new PageRequest(after, Page), cancellationToken).ConfigureAwait(false);
-            foreach (var contact in page.Items)
+            foreach (var some in page.Items.Chunk(Together))
             {
-                var members = await store.ReadMembersAsync(tenant, contact.Id, cancellationToken).ConfigureAwait(false);
-                if (members.Count > 0) // otherwise it was merged in the meantime
-                {
-                    var component = await store.ReadComponentAsync(tenant, [.. members.Select(static member => member.Id)], limits, cancellationToken).ConfigureAwait(false);
-                    Add(contact.Id, members, component);
-                }
+                await ReadAsync(store, tenant, some, limits, cancellationToken).ConfigureAwait(false);
             }
 
             progress?.Report(new MatchingProgress(MatchingStage.Reading, Contacts));
@@ -64,9 +60,26 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
 
     private (int A, int B)? Between(Evidence evidence) => Between(evidence.From, evidence.To);
 
-    private void Add(ContactId contact, IReadOnlyList<IdentityNode> members, IdentityComponent component)
+    /// <summary>Reads contacts with all that is known around them: what hangs together with a contact's anchor are its members and more.</summary>
+    private async Task ReadAsync(IIdentityStore store, TenantId tenant, Contact[] contacts, ComponentLimits limits, CancellationToken cancellationToken)
     {
-        Contacts++;
+        var component = await store.ReadComponentAsync(tenant, [.. contacts.Select(static contact => contact.Anchor)], limits, cancellationToken).ConfigureAwait(false);
+        if (component.IsComplete || contacts.Length == 1)
+        {
+            Add(contacts, component);
+            return;
+        }
+
+        foreach (var half in contacts.Chunk((contacts.Length + 1) / 2))
+        {
+            await ReadAsync(store, tenant, half, limits, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Add(Contact[] contacts, IdentityComponent component)
+    {
+        var wanted = contacts.Select(static contact => contact.Id).ToHashSet();
+        var members = component.Nodes.Where(node => node.Contact is { } contact && wanted.Contains(contact)).OrderBy(static node => node.Contact).ThenBy(static node => node.FirstSeen).ThenBy(static node => node.Id).ToList();
         var places = new Dictionary<IdentityId, int>(members.Count);
         for (var i = 0; i < members.Count; i++)
         {
@@ -76,6 +89,7 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
         var nodes = component.Nodes.ToDictionary(static node => node.Id);
         var set = Enumerable.Range(0, members.Count).ToArray();
         var given = new List<Given>?[members.Count];
+        var holders = new Dictionary<(ContactId Contact, IdentityId Value), int>();
         foreach (var evidence in component.Evidence)
         {
             if (evidence.Kind == EvidenceKind.CannotLink)
@@ -102,15 +116,20 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
                 (given[from] ??= []).Add(new Given(value, isAssured, evidence.Assurance == Assurance.Verified || (isAssured && options.IsMergeSource(evidence.Source))));
             }
 
-            if (from >= 0 && to >= 0 && isAssured)
+            if (from >= 0 && isAssured)
             {
-                set[Find(set, from)] = Find(set, to);
+                // Members hang together by a value, too, that another is taken for the owner of: two of one person on a family's number.
+                var near = to >= 0 && members[from].Contact == members[to].Contact ? to : holders.TryGetValue((members[from].Contact!.Value, evidence.To), out var other) ? other : from; // all have a contact
+                holders[(members[from].Contact!.Value, evidence.To)] = from;
+                set[Find(set, from)] = Find(set, near);
             }
         }
 
+        Contacts += members.Select(static member => member.Contact).Distinct().Count(); // one that was merged in the meantime has no members
         foreach (var part in Enumerable.Range(0, members.Count).GroupBy(i => Find(set, i)))
         {
-            AddPart(contact, [.. part.Select(i => (members[i], given[i]))]);
+            var rows = part.Select(i => (members[i], given[i])).ToList();
+            AddPart(rows[0].Item1.Contact!.Value, rows); // only those with a contact are here
         }
     }
 

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Omnichannel.Engine;
 using Omnichannel.Events;
+using Omnichannel.Identity.GoldenRecord;
 using Omnichannel.Identity.Linkage;
 using Omnichannel.Storage;
 
@@ -180,6 +182,33 @@ public sealed class ContactMatchingTests
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => Matching(host).RunAsync(TenantId.Default, options));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contacts_are_read_with_the_members_that_the_store_says_however_many_at_a_time()
+    {
+        await using var host = await EngineHarness.StartAsync(services: static services => services.Configure<OmnichannelOptions>(static options => options.DefaultRegion = "ID"));
+        foreach (var batch in IdentityWorld.World.Tell(new IdentityWorld.WorldOptions { Seed = 3, Customers = 600 }).Select(static told => told.Observation).OfType<Observation>().Chunk(500))
+        {
+            await host.Contacts.ObserveAsync(TenantId.Default, batch);
+        }
+
+        var limits = IdentityPolicy.Default.ToLimits();
+        var (whole, small) = (new ContactCollection(new MatchingOptions(), new ProfileRules()), new ContactCollection(new MatchingOptions(), new ProfileRules()));
+        await whole.ReadAsync(host.Store, TenantId.Default, limits, null, default);
+        await small.ReadAsync(host.Store, TenantId.Default, limits with { Nodes = 60 }, null, default);
+
+        Assert.Equal(whole.Parts.Select(Line), small.Parts.Select(Line));
+        Assert.Equal(whole.Records.Select(static record => record.Id), small.Records.Select(static record => record.Id));
+        Assert.Equal(whole.Contacts, whole.Parts.Count); // nothing was merged by statistics
+        foreach (var part in whole.Parts)
+        {
+            var members = await host.Store.ReadMembersAsync(TenantId.Default, part.Contact);
+            Assert.Contains(part.Anchor, members.Select(static member => member.Id));
+            Assert.All(members, member => Assert.Null(whole.Between(part.Anchor, member.Id))); // all of one part
+        }
+
+        static string Line(ContactPart part) => $"{part.Contact} {part.Anchor} {string.Join('|', part.Values)} {part.Wholes.Count}";
     }
 
     [Fact]
