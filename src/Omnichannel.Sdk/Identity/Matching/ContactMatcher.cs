@@ -51,19 +51,16 @@ internal sealed class ContactMatcher(IOmnichannelStore store, BatchWriter writer
         var model = options.Model ?? Learn(contacts, options);
         progress?.Report(new MatchingProgress(MatchingStage.Comparing, 0));
         var round = new MatchingRound(contacts, model.WhereNoneIsShared(contacts.Fields.Uniting(policy)), options.Threads); // those who share one are the evidence's business
-        var cuts = contacts.Cuts;
-        var merges = options.MergeFromBits is { } bits ? round.Find(static part => part.Assured, bits, clustersOnly: true, cuts) : [];
+        var (merges, together) = options.MergeFromBits is { } bits ? MergeGroups.Of(round.Find(static part => part.Assured, options.SuggestFromBits, []), bits) : ([], []);
 
         // What evidence suggests of the same two is the evidence's, and what is merged is no suggestion.
-        var taken = new HashSet<(int, int)>(cuts);
-        taken.UnionWith(merges.Select(static merge => (merge.A, merge.B)));
-        taken.UnionWith(standing.Where(static suggestion => !IsStatistical(suggestion)).Select(suggestion => contacts.Between(suggestion.A, suggestion.B)).OfType<(int, int)>());
+        HashSet<(int, int)> byEvidence = [.. standing.Where(static suggestion => !IsStatistical(suggestion)).Select(suggestion => contacts.Between(suggestion.A, suggestion.B)).OfType<(int, int)>()];
         var counts = new Dictionary<int, int>();
         var suggestions = new List<MatchedPair>();
-        foreach (var (a, b, pair) in round.Find(static part => part.Values, options.SuggestFromBits, clustersOnly: false, taken))
+        foreach (var (a, b, pair) in round.Find(static part => part.Values, options.SuggestFromBits, byEvidence))
         {
             // Somebody who looks like everybody is nobody's duplicate in particular.
-            if (counts.GetValueOrDefault(a) < policy.MaxSuggestionsPerValue && counts.GetValueOrDefault(b) < policy.MaxSuggestionsPerValue)
+            if (!together.Contains((a, b)) && counts.GetValueOrDefault(a) < policy.MaxSuggestionsPerValue && counts.GetValueOrDefault(b) < policy.MaxSuggestionsPerValue)
             {
                 counts[a] = counts.GetValueOrDefault(a) + 1;
                 counts[b] = counts.GetValueOrDefault(b) + 1;

@@ -8,12 +8,13 @@ namespace Omnichannel.Identity.Matching;
 /// <param name="threads">How many threads may work.</param>
 internal sealed class MatchingRound(ContactCollection contacts, LinkModel model, int threads)
 {
-    /// <summary>Finds the pairs that reach a threshold, the strongest first.</summary>
+    private readonly HashSet<(int, int)> _cuts = contacts.Cuts;
+
+    /// <summary>Finds the pairs that reach a threshold, the strongest first; not those that a person holds for two.</summary>
     /// <param name="valuesOf">The values that count.</param>
     /// <param name="bits">The threshold.</param>
-    /// <param name="clustersOnly">Whether a pair has to be in one cluster, too: then no chain of near-matches counts.</param>
-    /// <param name="cuts">Pairs that are two.</param>
-    public List<(int A, int B, MatchedPair Pair)> Find(Func<ContactPart, string?[]> valuesOf, double bits, bool clustersOnly, HashSet<(int, int)> cuts)
+    /// <param name="others">Pairs that are not looked for, and do not tell how many true ones there are among the rest.</param>
+    public List<(int A, int B, MatchedPair Pair)> Find(Func<ContactPart, string?[]> valuesOf, double bits, HashSet<(int, int)> others)
     {
         var builder = new LinkTableBuilder(model.Specification, threads);
         var parts = new List<int>();
@@ -33,7 +34,7 @@ internal sealed class MatchingRound(ContactCollection contacts, LinkModel model,
         {
             var (a, b) = (parts[pair.First], parts[pair.Second]);
             (a, b) = (Math.Min(a, b), Math.Max(a, b));
-            if (!cuts.Contains((a, b)) && !contacts.ShareValue(a, b))
+            if (!_cuts.Contains((a, b)) && !others.Contains((a, b)) && !contacts.ShareValue(a, b))
             {
                 pairs.Add((a, b, pair));
             }
@@ -43,7 +44,7 @@ internal sealed class MatchingRound(ContactCollection contacts, LinkModel model,
         var found = new List<(int A, int B, MatchedPair Pair)>();
         foreach (var (a, b, pair) in pairs)
         {
-            if (pair.Score + shift >= bits && (pair.IsLinked || !clustersOnly))
+            if (pair.Score + shift >= bits)
             {
                 found.Add((a, b, new MatchedPair(contacts.Parts[a], contacts.Parts[b], pair.Score + shift, () => result.Explain(pair.First, pair.Second, shift, bits))));
             }
