@@ -4,7 +4,7 @@ using Omnichannel.Storage;
 namespace Omnichannel.Identity.Matching;
 
 /// <summary>All contacts of a business, read for one run: each without the merges that statistics made, so that those are weighed like everything else.</summary>
-internal sealed class ContactCollection(MatchingOptions options, ProfileRules rules)
+internal sealed class ContactCollection(MatchingOptions options, ProfileRules rules, IdentityPolicy policy)
 {
     private const int Page = 1000;
     private const int Together = 50; // contacts that are read at once
@@ -111,8 +111,9 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
             }
 
             var isAssured = evidence.Assurance >= Assurance.Asserted;
-            if (from >= 0 && nodes.TryGetValue(evidence.To, out var value) && value.Identifier.Kind is not (IdentifierKinds.Sender or IdentifierKinds.SearchKey or IdentifierKinds.Thread))
+            if (from >= 0 && nodes.TryGetValue(evidence.To, out var value) && value.Identifier.Kind != IdentifierKinds.Sender && (isAssured ? value.Contact is not null : policy.MayUnite(value.Identifier)))
             {
+                // A placeholder, and a number that a crowd was seen with, is nobody's: it makes nobody the evidence's business, and says nothing about anybody.
                 (given[from] ??= []).Add(new Given(value, isAssured, evidence.Assurance == Assurance.Verified || (isAssured && options.IsMergeSource(evidence.Source))));
             }
 
@@ -142,7 +143,7 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
             _parts[row.Id] = Parts.Count;
         }
 
-        // What a part was seen with holds its own values, too: somebody else may claim one of them.
+        // Its own values, too: somebody else may claim one of them.
         HashSet<IdentityId> wholes =
         [
             .. members.SelectMany(static member => member.Given ?? []).Select(static given => given.Value.Id),

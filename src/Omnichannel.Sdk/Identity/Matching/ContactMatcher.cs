@@ -21,7 +21,7 @@ internal sealed class ContactMatcher(IOmnichannelStore store, BatchWriter writer
     {
         options ??= new MatchingOptions();
         options.Validate();
-        var contacts = new ContactCollection(options, rules);
+        var contacts = new ContactCollection(options, rules, policy);
         await contacts.ReadAsync(store, tenant, _limits, progress, cancellationToken).ConfigureAwait(false);
         var standing = await ReadSuggestionsAsync(tenant, cancellationToken).ConfigureAwait(false);
         var (model, merges, suggestions) = await Task.Run(() => Compare(contacts, standing, options, progress), cancellationToken).ConfigureAwait(false);

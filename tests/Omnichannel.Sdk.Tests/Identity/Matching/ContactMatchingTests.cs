@@ -135,6 +135,30 @@ public sealed class ContactMatchingTests
         Assert.DoesNotContain(result.Suggestions, static pair => pair.Explain().Contributions.Any(static field => field is { Column: IdentifierKinds.Phone, Agreement: LinkAgreement.Equal }));
     }
 
+    [Theory]
+    [InlineData("+6281299999999")] // a till's own
+    [InlineData("08123456789")] // a placeholder
+    public async Task A_number_that_is_nobodys_keeps_nobody_from_being_found(string number)
+    {
+        await using var host = await ShopAsync();
+        for (var i = 100; i < 130; i++)
+        {
+            var (other, born, _) = Person(i);
+            await ObserveAsync(host, "store/till-2", $"c{i}", $"crm/C-{i}", other, born, Written(number));
+        }
+
+        var (name, birth, _) = Person(7);
+        await TwiceAsync(host, 7);
+        await ObserveAsync(host, "shop/web", "s7", "shop/7", name, birth, Written(number));
+        await ObserveAsync(host, "crm/import", "c7", "crm/C-7", name, birth, Written(number));
+
+        var result = await Matching(host).RunAsync(TenantId.Default);
+
+        Assert.Contains(Ordered((await IdAsync(host, "crm/C-7"), await IdAsync(host, "shop/7"))), result.Suggestions.Select(pair => Ordered((pair.ContactA, pair.ContactB))));
+
+        static string Written(string number) => number[0] == '0' ? "+62" + number[1..] : number;
+    }
+
     [Fact]
     public async Task A_saved_model_weighs_as_the_one_that_was_learnt()
     {
@@ -194,7 +218,7 @@ public sealed class ContactMatchingTests
         }
 
         var limits = IdentityPolicy.Default.ToLimits();
-        var (whole, small) = (new ContactCollection(new MatchingOptions(), new ProfileRules()), new ContactCollection(new MatchingOptions(), new ProfileRules()));
+        var (whole, small) = (Collection(), Collection());
         await whole.ReadAsync(host.Store, TenantId.Default, limits, null, default);
         await small.ReadAsync(host.Store, TenantId.Default, limits with { Nodes = 60 }, null, default);
 
@@ -207,6 +231,8 @@ public sealed class ContactMatchingTests
             Assert.Contains(part.Anchor, members.Select(static member => member.Id));
             Assert.All(members, member => Assert.Null(whole.Between(part.Anchor, member.Id))); // all of one part
         }
+
+        static ContactCollection Collection() => new(new MatchingOptions(), new ProfileRules(), IdentityPolicy.Default);
 
         static string Line(ContactPart part) => $"{part.Contact} {part.Anchor} {string.Join('|', part.Values)} {part.Wholes.Count}";
     }
