@@ -29,7 +29,7 @@ internal static class SuggestionEndpoints
         {
             Tag = Tag,
             Parameters = [ApiParameter.Id("suggestion")],
-            Answer = new ApiAnswer(200, typeof(SuggestionWeightsResponse), "The weights, part by part, in bits that sum to the suggestion's. None for one that statistics made or that is decided."),
+            Answer = new ApiAnswer(200, typeof(SuggestionWeightsResponse), "The weights, part by part, in bits that sum to the suggestion's. None for one that statistics made, or whose two are one contact."),
             Problems = [404],
         });
         Map(routes, "accept", "acceptSuggestion", "Says that they are one person", accept: true);
