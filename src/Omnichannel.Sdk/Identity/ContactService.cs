@@ -12,7 +12,6 @@ namespace Omnichannel.Identity;
 
 internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer, IdentityPolicy policy, ProfileRules rules, SourceHabits habits, HandlerTurn turn, SeenSenders senders, TimeProvider time, IEnumerable<IMediaStore> media) : IContacts
 {
-    private const int ExportPage = 1000;
     private readonly ContactReader _reader = new(store, policy, rules);
     private const int MostEvidenceInExport = 1_000_000;
 
@@ -238,8 +237,8 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
         // All that is known of each member is wanted, where merging would have stopped counting long before; the nearest are read first.
         var whole = new ComponentLimits { Nodes = _limits.Nodes + members.Count, Neighbours = MostEvidenceInExport, Claims = MostEvidenceInExport };
         var component = await store.ReadComponentAsync(tenant, members, whole, cancellationToken).ConfigureAwait(false);
-        var entries = (await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false)).Where(history.Holds).ToList();
-        var conversations = await ReadAllAsync(page => store.ListConversationsAsync(tenant, new ConversationFilter { Owners = members }, page, cancellationToken)).ConfigureAwait(false);
+        var entries = (await PageRequests.ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false)).Where(history.Holds).ToList();
+        var conversations = await PageRequests.ReadAllAsync(page => store.ListConversationsAsync(tenant, new ConversationFilter { Owners = members }, page, cancellationToken)).ConfigureAwait(false);
         var receipts = new List<StoredReceipt>();
         foreach (var entry in entries.Where(static entry => entry.Status is not null))
         {
@@ -254,7 +253,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
             [.. component.Evidence.Where(evidence => members.Contains(evidence.From) || members.Contains(evidence.To))],
             conversations,
             entries,
-            await ReadAllAsync(page => store.ListContactChangesAsync(tenant, contact.Id, members, page, cancellationToken)).ConfigureAwait(false))
+            await PageRequests.ReadAllAsync(page => store.ListContactChangesAsync(tenant, contact.Id, members, page, cancellationToken)).ConfigureAwait(false))
         {
             Receipts = receipts,
             Suggestions = await ReadSuggestionsAsync(tenant, [.. history.Members], cancellationToken).ConfigureAwait(false),
@@ -273,7 +272,7 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
         // A channel identity whose number was recycled goes whole, with what its new holder said: nothing of the old one may stay.
         var members = (await ContactHistory.ReadAsync(store, contact, _limits, cancellationToken).ConfigureAwait(false)).Identities;
-        var entries = await ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
+        var entries = await PageRequests.ReadAllAsync(page => store.ReadTimelineAsync(tenant, members, page, cancellationToken)).ConfigureAwait(false);
         foreach (var key in entries.SelectMany(MediaKeysOf).Distinct())
         {
             foreach (var kept in media)
@@ -341,18 +340,4 @@ internal sealed class ContactService(IOmnichannelStore store, BatchWriter writer
 
     private Identifier Normalised(Identifier identifier)
         => IdentifierNormaliser.TryNormalise(identifier.Kind, identifier.Value, habits.OfHost, out var normalised) ? normalised : identifier;
-
-    private static async Task<IReadOnlyList<T>> ReadAllAsync<T>(Func<PageRequest, Task<Page<T>>> read)
-    {
-        var all = new List<T>();
-        string? after = null;
-        do
-        {
-            var page = await read(new PageRequest(after, ExportPage)).ConfigureAwait(false);
-            all.AddRange(page.Items);
-            after = page.Next;
-        }
-        while (after is not null);
-        return all;
-    }
 }

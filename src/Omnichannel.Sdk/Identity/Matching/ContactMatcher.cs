@@ -23,7 +23,7 @@ internal sealed class ContactMatcher(IOmnichannelStore store, BatchWriter writer
         options.Validate();
         var contacts = new ContactCollection(options, rules, policy);
         await contacts.ReadAsync(store, tenant, _limits, progress, cancellationToken).ConfigureAwait(false);
-        var standing = await ReadSuggestionsAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var standing = await PageRequests.ReadAllAsync(page => store.ListSuggestionsAsync(tenant, SuggestionState.Open, page, cancellationToken)).ConfigureAwait(false);
         var (model, merges, suggestions) = await Task.Run(() => Compare(contacts, standing, options, progress), cancellationToken).ConfigureAwait(false);
 
         var writing = new Writing(writer, tenant, time.GetUtcNow(), progress, cancellationToken);
@@ -148,20 +148,6 @@ internal sealed class ContactMatcher(IOmnichannelStore store, BatchWriter writer
         }
 
         return merges.Count(merge => contacts.GetValueOrDefault(merge.Pair.A) is { } contact && contacts.GetValueOrDefault(merge.Pair.B) == contact);
-    }
-
-    private async Task<List<Suggestion>> ReadSuggestionsAsync(TenantId tenant, CancellationToken cancellationToken)
-    {
-        var standing = new List<Suggestion>();
-        string? after = null;
-        do
-        {
-            var page = await store.ListSuggestionsAsync(tenant, SuggestionState.Open, new PageRequest(after, Page), cancellationToken).ConfigureAwait(false);
-            standing.AddRange(page.Items);
-            after = page.Next;
-        }
-        while (after is not null);
-        return standing;
     }
 
     private static bool IsStatistical(Suggestion suggestion) => suggestion is { Reason: RefusalReasons.Inferred, Shared: null };
