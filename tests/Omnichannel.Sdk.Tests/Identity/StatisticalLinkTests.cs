@@ -75,6 +75,15 @@ public sealed class StatisticalLinkTests
         Assert.Equal(_host.ContactOf(Sender("stranger")), _host.ContactOf(Sender("new")));
     }
 
+    [Fact]
+    public void A_link_that_would_tie_nothing_is_refused()
+    {
+        _host.Run(At(1, Sender("a"), Verified(Phone(1))), At(1, Sender("b"), Verified(Phone(2))));
+        var link = new IdentityLink { Tenant = TenantId.Default, Source = "sari", At = Day(2), A = Sender("a").ToIdentityId(), B = Sender("b").ToIdentityId(), Assurance = Assurance.Claimed };
+
+        Assert.Throws<ArgumentException>(() => _host.Run(link));
+    }
+
     private static IdentityOperation[] TwoCustomers(Identifier a, Identifier b, string? customerOfB) =>
     [
         From("crm", 1, a, Asserted(Customer("C-1"))),

@@ -13,7 +13,7 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
     {
         var (a, b) = (x!, y!); // no list of edges has a hole
         var order = (int)b.Row.Assurance - (int)a.Row.Assurance; // CompareTo of an enumeration makes objects
-        order = order != 0 ? order : Rank(a).CompareTo(Rank(b));
+        order = order != 0 ? order : Rank(a.Row).CompareTo(Rank(b.Row));
         order = order != 0 ? order : Strength(b).CompareTo(Strength(a));
         order = order != 0 ? order : a.Row.FirstSeen.CompareTo(b.Row.FirstSeen);
         order = order != 0 ? order : Smaller(a).CompareTo(Smaller(b));
@@ -31,10 +31,10 @@ internal sealed class CanonicalOrder(IdentityPolicy policy) : IComparer<GraphEdg
     /// <summary>How strongly evidence ties: as its weaker end.</summary>
     public int Strength(GraphEdge edge) => Math.Min(policy.RuleOf(edge.From.Row.Identifier.Kind).Strength, policy.RuleOf(edge.To.Row.Identifier.Kind).Strength);
 
-    private static int Rank(GraphEdge edge) => edge.Row.Kind switch
+    private static int Rank(Evidence row) => row.Kind switch
     {
         EvidenceKind.Replaced => 0,
-        EvidenceKind.Linked => edge.IsStatistical ? 3 : 1,
+        EvidenceKind.Linked => row.IsStatistical ? 3 : 1,
         _ => 2,
     };
 

@@ -20,10 +20,7 @@ internal sealed class GraphEdge(Evidence row, GraphNode from, GraphNode to)
     public bool IsClaim => Row.Assurance < Assurance.Asserted && Row.Kind != EvidenceKind.CannotLink;
 
     /// <summary>Gets whether a provider, a person or a proof says it, who may bring together what evidence may not.</summary>
-    public bool IsExplicit => Row.Kind == EvidenceKind.Replaced || (Row.Kind == EvidenceKind.Linked && !IsStatistical);
-
-    /// <summary>Gets whether statistics say it, over a threshold that the host has set.</summary>
-    public bool IsStatistical => Row.IsStatistical;
+    public bool IsExplicit => Row.Kind == EvidenceKind.Replaced || (Row.Kind == EvidenceKind.Linked && !Row.IsStatistical);
 
     /// <summary>Gets whether it says that a record has a key by which records meet.</summary>
     public bool IsKey => To.Row.Identifier.Kind == IdentifierKinds.SearchKey;

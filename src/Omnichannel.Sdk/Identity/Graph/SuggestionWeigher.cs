@@ -67,10 +67,10 @@ internal sealed class SuggestionWeigher(EvidenceGraph graph, IdentityPolicy poli
     {
         var count = claimant.Claimed.GetValueOrDefault(holder);
         var bits = count == 0 ? 0 : (AlsoClaimed * (count - 1)) + (OtherValue * claimant.MostOtherClaims);
-        if (bits != 0)
+        if (bits != 0 && told is not null)
         {
             var said = string.Create(CultureInfo.InvariantCulture, $"{count} of the other's values, {claimant.MostOtherClaims} more of one kind");
-            told?.Add(new LinkContribution(ClaimsColumn, bits > 0 ? LinkAgreement.Near : LinkAgreement.Differ, bits, 0, isOther ? null : said, isOther ? said : null));
+            told.Add(new LinkContribution(ClaimsColumn, bits > 0 ? LinkAgreement.Near : LinkAgreement.Differ, bits, 0, isOther ? null : said, isOther ? said : null));
         }
 
         return bits;

@@ -168,6 +168,11 @@ internal sealed class TenantIdentities(
 
     public void Link(IdentityLink link)
     {
+        if (link.Assurance < Assurance.Asserted)
+        {
+            throw new ArgumentException($"A link that is {link.Assurance} would tie nothing; it takes asserted or verified.", nameof(link));
+        }
+
         var (a, b) = Ends(link.A, link.B);
         if (link.LiftsCuts)
         {

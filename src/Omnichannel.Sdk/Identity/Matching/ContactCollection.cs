@@ -99,30 +99,39 @@ internal sealed class ContactCollection(MatchingOptions options, ProfileRules ru
             }
 
             var (from, to) = (places.GetValueOrDefault(evidence.From, -1), places.GetValueOrDefault(evidence.To, -1));
-            if (from < 0 && to < 0)
-            {
-                continue;
-            }
-
             if (evidence.IsStatistical)
             {
-                _links.TryAdd(evidence.Id, evidence);
+                if (from >= 0 || to >= 0)
+                {
+                    _links.TryAdd(evidence.Id, evidence);
+                }
+
                 continue;
             }
 
-            var isAssured = evidence.Assurance >= Assurance.Asserted;
-            if (from >= 0 && nodes.TryGetValue(evidence.To, out var value) && value.Identifier.Kind != IdentifierKinds.Sender && (isAssured ? value.Contact is not null : policy.MayUnite(value.Identifier)))
+            if (from < 0 || !nodes.TryGetValue(evidence.To, out var value))
             {
-                // A placeholder, and a number that a crowd was seen with, is nobody's: it makes nobody the evidence's business, and says nothing about anybody.
+                continue;
+            }
+
+            // A placeholder, and a number that a crowd was seen with, is nobody's: it makes nobody the evidence's business, says nothing about anybody, and holds nothing together.
+            var isAssured = evidence.Assurance >= Assurance.Asserted;
+            var isSender = value.Identifier.Kind == IdentifierKinds.Sender;
+            if (!isSender && (isAssured ? value.Contact is not null : policy.MayUnite(value.Identifier)))
+            {
                 (given[from] ??= []).Add(new Given(value, isAssured, evidence.Assurance == Assurance.Verified || (isAssured && options.IsMergeSource(evidence.Source))));
             }
 
-            if (from >= 0 && isAssured)
+            var contact = members[from].Contact!.Value; // all have one
+            if (isAssured && value.Contact == contact)
             {
-                // Members hang together by a value, too, that another is taken for the owner of: two of one person on a family's number.
-                var near = to >= 0 && members[from].Contact == members[to].Contact ? to : holders.TryGetValue((members[from].Contact!.Value, evidence.To), out var other) ? other : from; // all have a contact
-                holders[(members[from].Contact!.Value, evidence.To)] = from;
-                set[Find(set, from)] = Find(set, near);
+                set[Find(set, from)] = Find(set, to);
+            }
+            else if (isAssured && !isSender && value.Contact is not null)
+            {
+                // By a value, too, that another is taken for the owner of: two of one person on a family's number.
+                set[Find(set, from)] = Find(set, holders.GetValueOrDefault((contact, value.Id), from));
+                holders[(contact, value.Id)] = from;
             }
         }
 
