@@ -95,6 +95,22 @@ public sealed class LinkerTests
     }
 
     [Theory]
+    [InlineData(1500, 3, 0.05, 41)]
+    [InlineData(1500, 3, 0.05, 42)]
+    [InlineData(800, 8, 0.15, 43)]
+    [InlineData(800, 8, 0.15, 44)]
+    public void Shops_of_one_street_are_several_where_few_are_listed_twice(int shops, int towns, double twice, int seed)
+    {
+        // Each has some twenty neighbours who agree in street, town and kind, and one in twenty has a second listing.
+        var table = GeneratedShops.Make(shops, towns, twice, seed);
+
+        var result = Linker.Link(table);
+
+        var score = PairwiseScore.Of(result, i => GeneratedPeople.PersonOf(table.IdOf(i)));
+        Assert.True(score.Precision >= 0.9 && score.Recall >= 0.9, $"{score}");
+    }
+
+    [Theory]
     [InlineData(21)]
     [InlineData(22)]
     [InlineData(23)]

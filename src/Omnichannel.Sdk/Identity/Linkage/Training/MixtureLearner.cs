@@ -16,6 +16,8 @@ internal sealed class MixtureLearner
     private const double FewPairs = 2; // so many more or fewer are chance
     private const double FewAtRandom = 10; // true pairs among the random ones that disturb nothing
     private const double EnoughAtRandom = 200; // true pairs among the random ones that tell how many there are
+    private const double ClearOdds = 1; // of pairs that teach in the first half of the rounds
+    private const double VagueOdds = 0.2; // of pairs that do not teach in the second half either
 
     private readonly int _fields;
     private readonly SampledPairs _sampled;
@@ -32,6 +34,7 @@ internal sealed class MixtureLearner
     private readonly bool[] _changesPlaces;
     private double[] _measuredU;
     private double _seenAtRandom;
+    private double _leastOdds = ClearOdds; // of pairs that teach
 
     public MixtureLearner(LinkTable table, SampledPairs sampled, PatternCounts random, ValueFrequencies[] frequencies)
     {
@@ -76,6 +79,8 @@ internal sealed class MixtureLearner
     {
         for (var round = 0; round < Rounds; round++)
         {
+            _leastOdds = round < Rounds / 2 ? ClearOdds : VagueOdds;
+
             // The random pairs hold few true ones, and are many: they are looked at again only now and then.
             Round(withRandom: round is 2 or 8 or 16);
         }
@@ -221,7 +226,7 @@ internal sealed class MixtureLearner
         double sum = 0;
         for (var i = 0; i < _odds.Length; i++)
         {
-            sum += _found.Counts[i] * _odds[i] / (1 + _odds[i]);
+            sum += _odds[i] < _leastOdds ? 0 : _found.Counts[i] * _odds[i] / (1 + _odds[i]);
         }
 
         Matches = Math.Clamp(Math.Max(sum * _sampled.Scale, _seenAtRandom), 1e-4 * Math.Sqrt(_pairs), _pairs / 2);
@@ -253,7 +258,8 @@ internal sealed class MixtureLearner
 
             for (var i = _sampled.Starts[r]; i < _sampled.Starts[r + 1]; i++)
             {
-                posteriors[_placeOf[i]] += _odds[_placeOf[i]] / all;
+                var odds = _odds[_placeOf[i]];
+                posteriors[_placeOf[i]] += odds < _leastOdds ? 0 : odds / all;
             }
         }
 
