@@ -18,6 +18,7 @@ internal sealed class MixtureLearner
     private const double EnoughAtRandom = 200; // true pairs among the random ones that tell how many there are
     private const double ClearOdds = 1; // of pairs that teach in the first half of the rounds
     private const double VagueOdds = 0.2; // of pairs that do not teach in the second half either
+    private const double MostOfLikeness = 16; // times that like mailboxes are likelier in true pairs: four bits
 
     private readonly int _fields;
     private readonly SampledPairs _sampled;
@@ -32,6 +33,7 @@ internal sealed class MixtureLearner
     private readonly double[] _priorU;
     private readonly double[] _odds; // of each pattern
     private readonly bool[] _changesPlaces;
+    private readonly bool[] _isMadeOfNames;
     private double[] _measuredU;
     private double _seenAtRandom;
     private double _leastOdds = ClearOdds; // of pairs that teach
@@ -46,6 +48,8 @@ internal sealed class MixtureLearner
         (_relativesFound, _relativesAtRandom) = (_relatives.Count(_found), _relatives.Count(random));
         _odds = new double[_found.Patterns.Length];
         _changesPlaces = [.. table.Schema.Fields.Select(static field => FieldForm.ChangesPlaces(field.Type))];
+        var hasNames = table.Schema.Fields.Any(static field => field.Type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName);
+        _isMadeOfNames = [.. table.Schema.Fields.Select(field => hasNames && field.Type is (LinkFieldType.Email or LinkFieldType.Username))];
         _priorM = Spread(f => ShippedPriors.OfMatches(table.Schema.Kernels[f]));
         M = (double[])_priorM.Clone();
         (Parents, Seconds) = ([.. Enumerable.Repeat(WeightTable.NoParent, _fields)], [.. Enumerable.Repeat(WeightTable.NoParent, _fields)]);
@@ -57,7 +61,7 @@ internal sealed class MixtureLearner
         var canTell = Matches * random.Total / _pairs < FewAtRandom;
         (Parents, Seconds) = Tree(new double[_found.Patterns.Length], canTell);
         _measuredU = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], _priorU);
-        U = HoldSwaps(_measuredU);
+        U = HoldLikeness(HoldSwaps(_measuredU));
         Posteriors = new double[sampled.Patterns.Length];
     }
 
@@ -220,6 +224,27 @@ internal sealed class MixtureLearner
         return shares;
     }
 
+    /// <summary>
+    /// Keeps a mailbox that is like the other's, and not the same, from telling much in a table with names. It is made of them as a rule, so that namesakes and relatives have like ones, and random pairs hold too few of these to
+    /// show it; taken at its word a family name would count twice, and namesakes be learnt as one person.
+    /// </summary>
+    private double[] HoldLikeness(double[] shares)
+    {
+        for (var f = 0; f < _fields; f++)
+        {
+            for (var i = 0; _isMadeOfNames[f] && i < WeightTable.Size; i++)
+            {
+                var at = (f * WeightTable.Size) + i;
+                if ((Level)(i % WeightTable.Levels) is >= Level.Weak and <= Level.Near)
+                {
+                    shares[at] = Math.Max(shares[at], M[at] / MostOfLikeness);
+                }
+            }
+        }
+
+        return shares;
+    }
+
     private void Round(bool withRandom)
     {
         SetOdds(_found, _relativesFound, _odds);
@@ -238,7 +263,7 @@ internal sealed class MixtureLearner
         }
 
         M = Shares(m, _priorM, PriorMatches);
-        U = HoldSwaps(_measuredU);
+        U = HoldLikeness(HoldSwaps(_measuredU));
     }
 
     /// <summary>
