@@ -57,7 +57,7 @@ internal sealed class MixtureLearner
         _priorU = Spread(f => ShippedPriors.OfOthers(table.Schema.Fields[f].Type));
         U = UOf(new double[random.Patterns.Length], _priorU);
 
-        // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together.
+        // A small table's random pairs hold true ones, which agree in everything and would make all fields look as if they went together: until those are known only what many share is looked at, such as a town and its postcode.
         var canTell = Matches * random.Total / _pairs < FewAtRandom;
         (Parents, Seconds) = Tree(new double[_found.Patterns.Length], canTell);
         _measuredU = UOf(canTell ? RandomPosteriors() : new double[random.Patterns.Length], _priorU);
@@ -131,8 +131,10 @@ internal sealed class MixtureLearner
         }
 
         double[] matches = [.. posteriors.Zip(_found.Counts, static (chance, count) => chance * count)];
-        double[] others = canTell ? [.. RandomPosteriors().Zip(_random.Counts, static (chance, count) => chance < 0.02 ? count : 0)] : [];
-        return FieldTree.Of(new(_fields, _found, matches), new(_fields, _found, _relativesFound), new(_fields, _random, others), _relatives, agreeing);
+        var others = canTell
+            ? new JointAgreement(_fields, _random, [.. RandomPosteriors().Zip(_random.Counts, static (chance, count) => chance < 0.02 ? count : 0)])
+            : new JointAgreement(_fields, _random, _random.Counts, [.. Enumerable.Range(0, _fields).Select(_relatives.IsCoarse)]);
+        return FieldTree.Of(new(_fields, _found, matches), new(_fields, _found, _relativesFound), others, _relatives, agreeing);
     }
 
     private double[] UOf(double[] posteriors, double[] prior)

@@ -51,6 +51,9 @@ internal sealed class Relatives
     /// <summary>Tells whether all who agree in a field are found, so that it shows what goes along with agreement in it.</summary>
     public bool Tells(int field) => _tells[field];
 
+    /// <summary>Tells whether a field holds what people share and so many do that a value tells little: a town, or its postcode.</summary>
+    public bool IsCoarse(int field) => IsShared[field] && _averages[field] > 0 && !_tells[field];
+
     /// <summary>Lists the fields, the most telling first.</summary>
     public IEnumerable<int> InOrder() => Enumerable.Range(0, _tells.Length).OrderBy(f => _tells[f] ? _averages[f] : 1).ThenBy(static f => f);
 
