@@ -32,6 +32,8 @@ public static class LinkModelGuess
         (LinkFieldType.FullName, ["name", "nombre", "nome", "nama"]),
     ];
 
+    private const int FewNumbers = 10;
+    private const double MostNumbers = 0.9;
     private static readonly string[] GivenWords = ["given", "givenname", "first", "firstname", "forename"];
     private static readonly string[] FamilyWords = ["family", "familyname", "last", "lastname", "surname"];
 
@@ -86,7 +88,7 @@ public static class LinkModelGuess
 
         if (ByName(words, name, values) is { } type)
         {
-            return new(column, type, type == LinkFieldType.Date ? DateFormat(values) : null);
+            return new(column, type, type == LinkFieldType.Date ? DateFormat(values) : type == LinkFieldType.Phone ? RegionOf(values) : null);
         }
 
         if (Share(values, v => DateFormat([v]) is not null) > 0.9)
@@ -190,6 +192,14 @@ public static class LinkModelGuess
             : !parts.Any(p => p[0].Length <= 2 && int.Parse(p[0], CultureInfo.InvariantCulture) > 12)
                 && parts.Any(p => p[1].Length <= 2 && int.Parse(p[1], CultureInfo.InvariantCulture) > 12) ? "M/d/yyyy"
             : "d/M/yyyy";
+    }
+
+    /// <summary>Finds the region of numbers without calling code: that of nearly all numbers that have one. Null where they are too few or of several.</summary>
+    private static string? RegionOf(string[] values)
+    {
+        string?[] regions = [.. values.Where(static v => v.StartsWith('+')).Select(static v => PhoneNumbers.TryParse(v, null, out var number) ? number.Region : null)];
+        var (region, count) = regions.OfType<string>().CountBy(static region => region, StringComparer.Ordinal).OrderByDescending(static counted => counted.Value).ThenBy(static counted => counted.Key, StringComparer.Ordinal).FirstOrDefault();
+        return count >= FewNumbers && count > MostNumbers * regions.Length ? region : null;
     }
 
     private static double Share(string[] values, Func<string, bool> test) => values.Length == 0 ? 0 : (double)values.Count(test) / values.Length;

@@ -34,6 +34,21 @@ public sealed class LinkModelGuessTests
     }
 
     [Theory]
+    [InlineData("+62812000", 12, "ID")]
+    [InlineData("+62812000", 9, null)]
+    [InlineData("+6141200", 12, null)]
+    public void Numbers_without_calling_code_are_of_the_region_of_the_others(string of, int others, string? region)
+    {
+        List<IReadOnlyList<string>> rows = [];
+        for (var n = 10; n < 40; n++)
+        {
+            rows.Add([n < 10 + others ? $"{(n < 14 ? of : "+62812000")}00{n}" : $"08120000{n}1"]);
+        }
+
+        Assert.Equal(new LinkField("phone", LinkFieldType.Phone, region), Assert.Single(LinkModelGuess.Of(["phone"], rows).Fields));
+    }
+
+    [Theory]
     [InlineData("full_name", LinkFieldType.FullName, "rina hartono", "agus sutama")]
     [InlineData("first_and_surname", LinkFieldType.FullName, "rina hartono", "agus sutama")]
     [InlineData("customerFirstName", LinkFieldType.GivenName, "rina", "agus")]
