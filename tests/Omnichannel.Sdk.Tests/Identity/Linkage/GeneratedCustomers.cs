@@ -3,7 +3,6 @@ namespace Omnichannel.Identity.Linkage;
 /// <summary>Invented customers as shops have them: names, a mailbox made of them, a telephone, and where they came from; one in five is there twice. The truth is in the identifier, before the dash.</summary>
 internal static class GeneratedCustomers
 {
-    private static readonly string[] Syllables = ["ba", "ri", "to", "men", "sol", "ka", "ve", "lu", "dan", "or", "mi", "shi", "ter", "an", "el", "no", "ra", "gu", "wal", "den", "mar", "fin", "hel", "jo"];
     private static readonly string[] Sources = ["web", "shop", "fair"];
     private static readonly string[] Hosts = ["example.com", "mail.example", "post.example"];
 
@@ -24,8 +23,8 @@ internal static class GeneratedCustomers
     public static LinkTable Make(int customers, int seed)
     {
         var random = new Random(seed);
-        string[] given = [.. Enumerable.Range(0, 250).Select(_ => Word(random))];
-        string[] family = [.. Enumerable.Range(0, 450).Select(_ => Word(random))];
+        string[] given = [.. Enumerable.Range(0, 250).Select(_ => GeneratedWords.Word(random))];
+        string[] family = [.. Enumerable.Range(0, 450).Select(_ => GeneratedWords.Word(random))];
         HashSet<string> mailboxes = [];
         List<(string Id, string?[] Values)> records = [];
         for (var customer = 0; customer < customers; customer++)
@@ -42,8 +41,8 @@ internal static class GeneratedCustomers
             {
                 records.Add(($"{customer}-{copy}",
                 [
-                    copy == 1 && random.Next(10) == 0 ? Damaged(first, random) : first,
-                    copy == 1 && random.Next(10) == 0 ? Damaged(last, random) : last,
+                    copy == 1 && random.Next(10) == 0 ? GeneratedWords.Mistyped(first, random) : first,
+                    copy == 1 && random.Next(10) == 0 ? GeneratedWords.Mistyped(last, random) : last,
                     random.Next(5) == 0 ? null : mailbox,
                     random.Next(5) < 2 ? null : phone,
                     Sources[random.Next(Sources.Length)],
@@ -51,15 +50,7 @@ internal static class GeneratedCustomers
             }
         }
 
-        var builder = new LinkTableBuilder(Specification);
-        var shuffled = records.ToArray();
-        random.Shuffle(shuffled);
-        foreach (var (id, values) in shuffled)
-        {
-            builder.Add(id, values);
-        }
-
-        return builder.Build();
+        return GeneratedWords.Shuffled(Specification, records, random);
     }
 
     private static string Mailbox(string first, string last, Random random)
@@ -74,13 +65,5 @@ internal static class GeneratedCustomers
             _ => $"{first}.{last}",
         };
         return $"{name}@{Hosts[random.Next(Hosts.Length)]}";
-    }
-
-    private static string Word(Random random) => string.Concat(Enumerable.Range(0, 2 + random.Next(2)).Select(_ => Syllables[random.Next(Syllables.Length)]));
-
-    private static string Damaged(string name, Random random)
-    {
-        var place = random.Next(name.Length);
-        return name.Remove(place, 1).Insert(place, "x");
     }
 }

@@ -3,7 +3,6 @@ namespace Omnichannel.Identity.Linkage;
 /// <summary>Invented shops of a few towns, few of which are listed twice; the truth is in the identifier, before the dash.</summary>
 internal static class GeneratedShops
 {
-    private static readonly string[] Syllables = ["ba", "ri", "to", "men", "sol", "ka", "ve", "lu", "dan", "or", "mi", "shi", "ter", "an", "el", "no", "ra", "gu", "wal", "den", "mar", "fin", "hel", "jo"];
     private static readonly string[] Kinds = ["bakery", "cafe", "restaurant", "hardware", "dentist", "pharmacy", "garage", "hairdresser", "bookshop", "florist", "hotel", "gym", "optician", "plumber", "lawyer"];
 
     public static LinkModelSpecification Specification { get; } = new()
@@ -22,13 +21,13 @@ internal static class GeneratedShops
     public static LinkTable Make(int shops, int towns, double twice, int seed)
     {
         var random = new Random(seed);
-        string[] places = [.. Enumerable.Range(0, towns).Select(_ => Word(random))];
-        string[] streets = [.. Enumerable.Range(0, 60).Select(_ => $"{Word(random)} street")];
+        string[] places = [.. Enumerable.Range(0, towns).Select(_ => GeneratedWords.Word(random, 3))];
+        string[] streets = [.. Enumerable.Range(0, 60).Select(_ => $"{GeneratedWords.Word(random, 3)} street")];
         List<(string Id, string?[] Values)> records = [];
         for (var shop = 0; shop < shops; shop++)
         {
             var kind = Kinds[random.Next(Kinds.Length)];
-            string[] values = [$"{Word(random)} {(random.Next(2) == 0 ? kind : Word(random))}", $"{random.Next(1, 400)} {streets[random.Next(streets.Length)]}", places[random.Next(towns)], kind];
+            string[] values = [$"{GeneratedWords.Word(random, 3)} {(random.Next(2) == 0 ? kind : GeneratedWords.Word(random, 3))}", $"{random.Next(1, 400)} {streets[random.Next(streets.Length)]}", places[random.Next(towns)], kind];
             records.Add(($"{shop}-0", values));
             if (random.NextDouble() < twice)
             {
@@ -36,28 +35,17 @@ internal static class GeneratedShops
             }
         }
 
-        var builder = new LinkTableBuilder(Specification);
-        var shuffled = records.ToArray();
-        random.Shuffle(shuffled);
-        foreach (var (id, values) in shuffled)
-        {
-            builder.Add(id, values);
-        }
-
-        return builder.Build();
+        return GeneratedWords.Shuffled(Specification, records, random);
     }
-
-    private static string Word(Random random) => string.Concat(Enumerable.Range(0, 3).Select(_ => Syllables[random.Next(Syllables.Length)]));
 
     /// <summary>As another list has it: a letter wrong, the town in the name, another word for what it is.</summary>
     private static string?[] Otherwise(string[] values, Random random)
     {
         var changed = (string[])values.Clone();
-        var place = random.Next(changed[0].Length);
         changed[0] = random.Next(4) switch
         {
             0 => $"{changed[0]} {values[2]}",
-            1 => changed[0].Remove(place, 1).Insert(place, "x"),
+            1 => GeneratedWords.Mistyped(changed[0], random),
             _ => changed[0],
         };
         changed[1] = random.Next(3) == 0 ? changed[1].Replace(" street", " st", StringComparison.Ordinal) : changed[1];

@@ -3,7 +3,6 @@ namespace Omnichannel.Identity.Linkage;
 /// <summary>Invented songs of albums, half of them recorded more than once with errors; the truth is in the identifier, before the dash.</summary>
 internal static class GeneratedSongs
 {
-    private static readonly string[] Syllables = ["ba", "ri", "to", "men", "sol", "ka", "ve", "lu", "dan", "or", "mi", "shi", "ter", "an", "el", "no", "ra", "gu", "wal", "den", "mar", "fin", "hel", "jo"];
     private static readonly string[] Languages = ["english", "spanish", "french", "german"];
 
     public static LinkModelSpecification Specification { get; } = new()
@@ -40,19 +39,11 @@ internal static class GeneratedSongs
             }
         }
 
-        var builder = new LinkTableBuilder(Specification);
-        var shuffled = records.ToArray();
-        random.Shuffle(shuffled);
-        foreach (var (id, values) in shuffled)
-        {
-            builder.Add(id, values);
-        }
-
-        return builder.Build();
+        return GeneratedWords.Shuffled(Specification, records, random);
     }
 
     private static string Words(Random random, int most)
-        => string.Join(' ', Enumerable.Range(0, 1 + random.Next(most)).Select(_ => string.Concat(Enumerable.Range(0, 2 + random.Next(2)).Select(_ => Syllables[random.Next(Syllables.Length)]))));
+        => string.Join(' ', Enumerable.Range(0, 1 + random.Next(most)).Select(_ => GeneratedWords.Word(random)));
 
     private static string?[] Damaged(string?[] values, Random random)
     {
@@ -65,8 +56,7 @@ internal static class GeneratedSongs
             }
             else if (field is > 0 and < 4 && random.NextDouble() < 0.2)
             {
-                var place = random.Next(changed[field]!.Length); // it is there: it was not emptied
-                changed[field] = changed[field]!.Remove(place, 1).Insert(place, "x");
+                changed[field] = GeneratedWords.Mistyped(changed[field]!, random); // it is there: it was not emptied
             }
         }
 

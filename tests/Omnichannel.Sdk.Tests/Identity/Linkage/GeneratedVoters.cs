@@ -3,7 +3,6 @@ namespace Omnichannel.Identity.Linkage;
 /// <summary>Invented voters of forty towns, each with a postcode of its own, with common names and nothing that tells by itself; one in twenty is there twice. The truth is in the identifier, before the dash.</summary>
 internal static class GeneratedVoters
 {
-    private static readonly string[] Syllables = ["ba", "ri", "to", "men", "sol", "ka", "ve", "lu", "dan", "or", "mi", "shi", "ter", "an", "el", "no", "ra", "gu", "wal", "den", "mar", "fin", "hel", "jo"];
 
     public static LinkModelSpecification Specification { get; } = new()
     {
@@ -23,9 +22,9 @@ internal static class GeneratedVoters
     public static LinkTable Make(int voters, int seed)
     {
         var random = new Random(seed);
-        string[] given = [.. Enumerable.Range(0, 300).Select(_ => Word(random))];
-        string[] family = [.. Enumerable.Range(0, 500).Select(_ => Word(random))];
-        string[] towns = [.. Enumerable.Range(0, 40).Select(_ => $"{Word(random)} {Word(random)}")];
+        string[] given = [.. Enumerable.Range(0, 300).Select(_ => GeneratedWords.Word(random))];
+        string[] family = [.. Enumerable.Range(0, 500).Select(_ => GeneratedWords.Word(random))];
+        string[] towns = [.. Enumerable.Range(0, 40).Select(_ => $"{GeneratedWords.Word(random)} {GeneratedWords.Word(random)}")];
         List<(string Id, string?[] Values)> records = [];
         for (var voter = 0; voter < voters; voter++)
         {
@@ -36,23 +35,13 @@ internal static class GeneratedVoters
             {
                 var copy = (string[])values.Clone();
                 var field = random.Next(6); // a letter of a name is wrong, in two of six
-                copy[field] = field < 2 ? copy[field].Remove(1, 1).Insert(1, "x") : copy[field];
+                copy[field] = field < 2 ? GeneratedWords.Mistyped(copy[field], random) : copy[field];
                 records.Add(($"{voter}-1", copy));
             }
         }
 
-        var builder = new LinkTableBuilder(Specification);
-        var shuffled = records.ToArray();
-        random.Shuffle(shuffled);
-        foreach (var (id, values) in shuffled)
-        {
-            builder.Add(id, values);
-        }
-
-        return builder.Build();
+        return GeneratedWords.Shuffled(Specification, records, random);
     }
-
-    private static string Word(Random random) => string.Concat(Enumerable.Range(0, 2 + random.Next(2)).Select(_ => Syllables[random.Next(Syllables.Length)]));
 
     /// <summary>The first names are the commonest.</summary>
     private static string Common(string[] names, Random random) => names[(int)(names.Length * Math.Pow(random.NextDouble(), 2.5))];
