@@ -7,6 +7,13 @@ namespace Omnichannel.Identity.Linkage;
 /// <summary>Guesses what the columns of an input hold, from their names and from some of their values.</summary>
 public static class LinkModelGuess
 {
+    // What is called the name of one of these is no person's.
+    private static readonly string[] Things =
+    [
+        "company", "business", "organisation", "organization", "employer", "product", "brand", "item", "model", "factory", "brewery", "beer", "wine", "song", "track", "album", "artist", "band", "movie", "film", "book", "game",
+        "restaurant", "venue", "shop", "store", "hotel", "site", "school", "hospital", "event", "course", "project", "team", "club",
+    ];
+
     // A name is one of these when some of its words, run together, are; the first that the values do not contradict counts. English, and the commonest of a few languages more.
     private static readonly (LinkFieldType Type, string[] Parts)[] Names =
     [
@@ -26,11 +33,15 @@ public static class LinkModelGuess
         (LinkFieldType.Street, ["street", "streetname", "road", "strasse", "rue", "calle", "rua", "straat", "jalan"]),
         (LinkFieldType.Address, ["address", "addr", "streetaddress", "adresse", "direccion", "endereco", "indirizzo", "adres", "alamat"]),
         (LinkFieldType.Number, ["price", "amount", "age", "preis", "harga"]),
-        (LinkFieldType.Identifier, ["socsec", "ssn", "passport", "licence", "license", "sku", "isbn", "nik"]),
+        (LinkFieldType.Identifier, ["socsec", "ssn", "passport", "licence", "license", "sku", "isbn", "upc", "ean", "gtin", "mpn", "modelno", "partno", "serialno", "nik"]),
         (LinkFieldType.Text, ["title", "description"]),
-        (LinkFieldType.Text, ["companyname", "businessname", "organisationname", "organizationname", "productname", "brandname", "itemname"]),
+        (LinkFieldType.Text, [.. Things.Select(static thing => thing + "name")]),
         (LinkFieldType.FullName, ["name", "nombre", "nome", "nama"]),
     ];
+
+    // Names of things have these; those of people hardly ever.
+    private static readonly string[] SmallWords = ["the", "of", "and", "&", "for", "with", "your", "you"];
+    private const double MostSmallWords = 0.04;
 
     private const int FewNumbers = 10;
     private const double MostNumbers = 0.9;
@@ -91,7 +102,7 @@ public static class LinkModelGuess
             return new(column, type, type == LinkFieldType.Date ? DateFormat(values) : type == LinkFieldType.Phone ? RegionOf(values) : null);
         }
 
-        if (Share(values, v => DateFormat([v]) is not null) > 0.9)
+        if (Share(values, static v => DateFormat([v]) is not null || IsSpelledDate(v)) > 0.9)
         {
             return new(column, LinkFieldType.Date, DateFormat(values));
         }
@@ -106,7 +117,7 @@ public static class LinkModelGuess
             return new(column, LinkFieldType.Identifier);
         }
 
-        if (Share(values, v => v.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '$')) > 0.95)
+        if (Share(values, v => v.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '$' or '€' or '£' or '%' or ' ')) > 0.95)
         {
             return new(column, values.Length > 0 && distinct > values.Length * 0.8 && values.Average(v => v.Length) >= 6 ? LinkFieldType.Identifier : LinkFieldType.Number);
         }
@@ -136,6 +147,8 @@ public static class LinkModelGuess
 
         return name.EndsWith("name", StringComparison.Ordinal) && Fits(LinkFieldType.FullName, values) ? LinkFieldType.FullName : null;
     }
+
+    private static bool HasSmallWord(string value) => value.Split(' ').Any(static word => SmallWords.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Tells whether some words one after another are a part of a name.</summary>
     private static bool IsRun(List<string> words, string part)
@@ -168,11 +181,20 @@ public static class LinkModelGuess
         LinkFieldType.Postcode => Share(values, static v => v.Length <= 10 && v.Any(char.IsAsciiDigit)) > 0.5,
         LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.City or LinkFieldType.Region or LinkFieldType.Country
             => Share(values, static v => !v.Any(char.IsAsciiDigit) && CountWords(v) <= 5) > 0.5,
-        LinkFieldType.FullName => Share(values, static v => v.Contains(',', StringComparison.Ordinal) || (!v.Any(char.IsAsciiDigit) && CountWords(v) <= 6)) > 0.5, // with commas they are several
+        LinkFieldType.FullName => Share(values, static v => v.Contains(',', StringComparison.Ordinal) || (!v.Any(char.IsAsciiDigit) && CountWords(v) <= 6)) > 0.5 // with commas they are several
+            && Share(values, static v => !v.Contains(',', StringComparison.Ordinal) && HasSmallWord(v)) <= MostSmallWords,
         _ => true,
     };
 
     private static int CountWords(string value) => value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>Tells whether a value is a day and a year around the name of a month.</summary>
+    private static bool IsSpelledDate(string value)
+    {
+        var words = value.Split([' ', ',', '.', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 3 && words.Count(static word => word.All(char.IsAsciiDigit)) == 2
+            && words.Any(static word => word.Length >= 3 && CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Any(month => month.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>Tells day before month from month before day by what the values allow.</summary>
     private static string? DateFormat(string[] values)

@@ -79,8 +79,17 @@ public sealed class ComparisonTests
     [InlineData("The art of computer programming", "Computer programming, the art of", nameof(Level.Near))]
     [InlineData("Efficient query processing", "Eficient query procesing", nameof(Level.Near))]
     [InlineData("Efficient query processing", "A history of gardens", nameof(Level.Differ))]
+    [InlineData("Netgear FS-105 ethernet switch with five ports", "Netgear FS105 ethernet switch with five ports", nameof(Level.Near))]
+    [InlineData("E-mail server for small offices and homes", "Email server for small offices and homes", nameof(Level.Near))]
+    [InlineData("Wi-Fi router 802.11 g", "WiFi router 80211g", nameof(Level.Near))]
+    [InlineData("Sonar TL6077 keyboard", "Sonar LP9299 keyboard", nameof(Level.Weak))] // each is another model
+    [InlineData("Golden Dragon", "Golden Lion", nameof(Level.Weak))]
+    [InlineData("Golden Dragon", "Golden Dragon grill", nameof(Level.Close))]
     public void Texts_are_compared_by_their_words(string a, string b, string level)
-        => Assert.Equal(level, Compare(LinkFieldType.Text, a, b));
+    {
+        Assert.Equal(level, Compare(LinkFieldType.Text, a, b));
+        Assert.Equal(level, Compare(LinkFieldType.Text, b, a));
+    }
 
     [Theory]
     [InlineData("D. Knuth", "Donald Knuth")]

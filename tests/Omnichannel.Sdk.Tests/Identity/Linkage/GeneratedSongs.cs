@@ -5,14 +5,14 @@ internal static class GeneratedSongs
 {
     private static readonly string[] Languages = ["english", "spanish", "french", "german"];
 
-    public static LinkModelSpecification Specification { get; } = new()
+    private static LinkModelSpecification SpecificationOf(LinkFieldType artist) => new()
     {
         Id = "id",
         Fields =
         [
             new("number", LinkFieldType.Identifier),
             new("title", LinkFieldType.Text),
-            new("artist", LinkFieldType.Text),
+            new("artist", artist),
             new("album", LinkFieldType.Text),
             new("year", LinkFieldType.Year),
             new("language", LinkFieldType.Text),
@@ -20,7 +20,10 @@ internal static class GeneratedSongs
     };
 
     /// <summary>Makes so many albums with two to eleven songs.</summary>
-    public static LinkTable Make(int albums, int seed)
+    /// <param name="albums">So many.</param>
+    /// <param name="seed">The same seed gives the same songs.</param>
+    /// <param name="artist">What the artist's column is taken for.</param>
+    public static LinkTable Make(int albums, int seed, LinkFieldType artist)
     {
         var random = new Random(seed);
         List<(string Id, string?[] Values)> records = [];
@@ -39,7 +42,7 @@ internal static class GeneratedSongs
             }
         }
 
-        return GeneratedWords.Shuffled(Specification, records, random);
+        return GeneratedWords.Shuffled(SpecificationOf(artist), records, random);
     }
 
     private static string Words(Random random, int most)

@@ -26,8 +26,7 @@ internal static class FieldComparison
             Kernel.Number => NumberComparison.Compare(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
             Kernel.Email => NameComparison.Emails(signatureA, signatureB, poolA.Bytes(a), poolB.Bytes(b)),
             Kernel.Name => NameComparison.Names(signatureA, signatureB, poolA, a, poolB, b),
-            Kernel.Text => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), isName: false, least),
-            Kernel.FullName => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), isName: true, least),
+            Kernel.Text or Kernel.FullName => TextComparison.Compare(signatureA, signatureB, poolA.View(a), poolB.View(b), least),
             _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
         };
 

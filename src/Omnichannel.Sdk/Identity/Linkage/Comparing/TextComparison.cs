@@ -2,15 +2,20 @@ using Omnichannel.Identity.Linkage.Values;
 
 namespace Omnichannel.Identity.Linkage.Comparing;
 
-/// <summary>Compares texts by the words that they share, each weighing by its rarity, and short ones by their letters, too.</summary>
+/// <summary>
+/// Compares texts by the words that they share, each weighing by its rarity, and short ones by their letters, too. Short texts of which each says something that the other does not are two: members of a family
+/// share its name, products their maker and kind, shops their street, however rare that is.
+/// </summary>
 internal static class TextComparison
 {
     private const int MaxLeft = 12;
     private const int ShortText = 48;
     private const float Contained = 0.9f; // a text within another tells a little less than two that are alike
     private const int OneError = 1;
-    private const int MostNameWords = 5; // more are several people
-    private const float OtherWord = 0.2f; // of what a name tells
+    private const int FewWords = 5; // in longer texts two may word the same in other ways
+    private const int LeastJoined = 3; // letters of a word that the other text writes in parts
+    private const float OtherWord = 0.2f; // of what a text tells
+    private const byte Found = byte.MaxValue; // a word that has found its like
     private const float Slack = 0.001f; // more than sums in another order are rounded apart
 
     /// <summary>Compares two texts that are not equal.</summary>
@@ -18,9 +23,8 @@ internal static class TextComparison
     /// <param name="signatureB">The signature of the second.</param>
     /// <param name="a">The first.</param>
     /// <param name="b">The second.</param>
-    /// <param name="isName">Whether they are names of people: who share the family's name and have each another beside it share little, however rare it is.</param>
     /// <param name="least">The level under which it does not matter how far they differ.</param>
-    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, bool isName, Level least = Level.Differ)
+    public static Level Compare(ulong signatureA, ulong signatureB, in ValueView a, in ValueView b, Level least = Level.Differ)
     {
         if (least > Level.Differ && IsUnder(least, signatureA, signatureB, a, b))
         {
@@ -28,7 +32,7 @@ internal static class TextComparison
         }
 
         var level = ByWords(Shared(signatureA, signatureB, a, b, out var eachHasOther));
-        var areTwo = isName && eachHasOther && a.Tokens.Length <= MostNameWords && b.Tokens.Length <= MostNameWords;
+        var areTwo = eachHasOther && a.Tokens.Length <= FewWords && b.Tokens.Length <= FewWords;
         if (areTwo && level > Level.Weak)
         {
             level = Level.Weak;
@@ -79,9 +83,10 @@ internal static class TextComparison
         }
 
         ref readonly var word = ref words[best];
-        foreach (ref readonly var other in b.Tokens)
+        for (var i = 0; i < b.Tokens.Length; i++)
         {
-            if (other.Hash == word.Hash || WordComparison.CanBeAlike(word, other))
+            ref readonly var other = ref b.Tokens[i];
+            if (other.Hash == word.Hash || WordComparison.CanBeAlike(word, other) || IsWrittenInParts(word, a.Word(best), other, b) || IsPart(word, a, other, b.Word(i)))
             {
                 return false;
             }
@@ -158,8 +163,8 @@ internal static class TextComparison
             // Words find their like one after the other, so that the order of the texts must not count.
             var isFirst = signatureA != signatureB ? signatureA < signatureB : a.Bytes.SequenceCompareTo(b.Bytes) < 0;
             shared += isFirst
-                ? Similar(a, b, leftA[..inA], leftB[..inB], ref onlyA, ref onlyB)
-                : Similar(b, a, leftB[..inB], leftA[..inA], ref onlyB, ref onlyA);
+                ? Like(a, b, leftA[..inA], leftB[..inB], ref onlyA, ref onlyB)
+                : Like(b, a, leftB[..inB], leftA[..inA], ref onlyB, ref onlyA);
         }
 
         eachHasOther = Math.Min(onlyA, onlyB) is var least and > 0 && least > OtherWord * (shared + least);
@@ -181,17 +186,114 @@ internal static class TextComparison
         }
     }
 
+    /// <summary>Finds words that are not equal and the same nevertheless; gives what they tell.</summary>
+    private static float Like(in ValueView a, in ValueView b, Span<byte> leftA, Span<byte> leftB, ref float onlyA, ref float onlyB)
+        => Joined(a, b, leftA, leftB, ref onlyA, ref onlyB) + Joined(b, a, leftB, leftA, ref onlyB, ref onlyA) + Similar(a, b, leftA, leftB, ref onlyA, ref onlyB);
+
+    /// <summary>Finds words of the first text that the other writes in parts: <c>dcm202</c> and <c>dcm 202</c>, <c>email</c> and <c>e mail</c>.</summary>
+    private static float Joined(in ValueView a, in ValueView b, Span<byte> leftA, Span<byte> leftB, ref float onlyA, ref float onlyB)
+    {
+        float gained = 0;
+        for (var i = 0; i < leftA.Length; i++)
+        {
+            for (var k = 0; k < leftB.Length && leftA[i] != Found; k++)
+            {
+                if (leftB[k] == Found || !IsWrittenInParts(a.Tokens[leftA[i]], a.Word(leftA[i]), b.Tokens[leftB[k]], b))
+                {
+                    continue;
+                }
+
+                var whole = a.Tokens[leftA[i]].Weight;
+                var parts = TakeParts(b, leftB, b.Tokens[leftB[k]].Start, a.Word(leftA[i]).Length);
+                leftA[i] = Found;
+                gained += Math.Min(whole, parts);
+                onlyA -= Math.Min(onlyA, whole);
+                onlyB -= Math.Min(onlyB, parts);
+            }
+        }
+
+        return gained;
+    }
+
+    /// <summary>Takes the words from a place on that have so many letters together, and gives what they tell.</summary>
+    private static float TakeParts(in ValueView text, Span<byte> left, int start, int letters)
+    {
+        var end = start;
+        for (var taken = 0; taken < letters; end++)
+        {
+            taken += text.Bytes[end] == (byte)' ' ? 0 : 1;
+        }
+
+        float told = 0;
+        for (var k = 0; k < left.Length; k++)
+        {
+            if (left[k] != Found && text.Tokens[left[k]].Start >= start && text.Tokens[left[k]].Start < end)
+            {
+                told += text.Tokens[left[k]].Weight;
+                left[k] = Found;
+            }
+        }
+
+        return told;
+    }
+
+    /// <summary>Tells whether a text writes a word in parts, the first of which is given.</summary>
+    private static bool IsWrittenInParts(in Token word, ReadOnlySpan<byte> letters, in Token first, in ValueView text)
+    {
+        if (first.First != word.First || first.Length >= word.Length || letters.Length < LeastJoined || (first.Letters & ~word.Letters) != 0)
+        {
+            return false;
+        }
+
+        var at = (int)first.Start;
+        for (var i = 0; i < letters.Length; at++)
+        {
+            if (at >= text.Bytes.Length || (text.Bytes[at] != (byte)' ' && text.Bytes[at] != letters[i]))
+            {
+                return false;
+            }
+
+            i += text.Bytes[at] == (byte)' ' ? 0 : 1;
+        }
+
+        return at == text.Bytes.Length || text.Bytes[at] == (byte)' ';
+    }
+
+    /// <summary>Tells whether a word of a text may be one of the parts in which it writes the other's word.</summary>
+    private static bool IsPart(in Token word, in ValueView text, in Token whole, ReadOnlySpan<byte> letters)
+    {
+        if (word.Length >= whole.Length || (word.Letters & ~whole.Letters) != 0)
+        {
+            return false;
+        }
+
+        foreach (ref readonly var first in text.Tokens)
+        {
+            if (IsWrittenInParts(whole, letters, first, text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static float Similar(in ValueView a, in ValueView b, ReadOnlySpan<byte> leftA, Span<byte> leftB, ref float onlyA, ref float onlyB)
     {
         float gained = 0;
         foreach (var i in leftA)
         {
+            if (i == Found)
+            {
+                continue;
+            }
+
             ref readonly var x = ref a.Tokens[i];
             for (var k = 0; k < leftB.Length; k++)
             {
-                if (leftB[k] == byte.MaxValue)
+                if (leftB[k] == Found)
                 {
-                    continue; // has found its like
+                    continue;
                 }
 
                 ref readonly var y = ref b.Tokens[leftB[k]];
@@ -201,7 +303,7 @@ internal static class TextComparison
                     gained += Math.Min(x.Weight, y.Weight) * alike;
                     onlyA -= Math.Min(onlyA, x.Weight);
                     onlyB -= Math.Min(onlyB, y.Weight);
-                    leftB[k] = byte.MaxValue;
+                    leftB[k] = Found;
                     break;
                 }
             }

@@ -4,7 +4,7 @@ namespace Omnichannel.Identity.Linkage.Training;
 
 /// <summary>
 /// Families: pairs whose given names and dates of birth mostly differ are two people, whatever else they share. Where the table has families, a name that differs
-/// is enough if no date is there; of things in groups (<see cref="ThingGroups"/>) a title is. From them is learnt how what people share (a family name, an address, a telephone) goes together among others; random pairs hold too few of them, and by their odds alone they would
+/// is enough if no date is there; of things in groups (<see cref="ThingGroups"/>) a title is, and of companies of one postcode the name. From them is learnt how what people share (a family name, an address, a telephone) goes together among others; random pairs hold too few of them, and by their odds alone they would
 /// look like one person.
 /// </summary>
 internal sealed class Relatives
@@ -31,11 +31,9 @@ internal sealed class Relatives
     {
         var types = table.Schema.Fields.Select(field => field.Type).ToArray();
         var things = ThingGroups.Of(table, frequencies);
-        _isOwn = [.. types.Select((type, f) => things is not null
-            ? f == things.Own
-            : type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year
-                || (type is LinkFieldType.Identifier or LinkFieldType.Username && frequencies[f].Average * table.Count > Numbering))];
-        _differsIfWeak = [.. types.Select((type, f) => type == LinkFieldType.FullName || f == things?.Own)];
+        var own = things?.Own ?? ThingGroups.NameOf(table, frequencies);
+        _isOwn = [.. types.Select((type, f) => f == own || (things is null && IsOwn(type, frequencies[f].Average * table.Count)))];
+        _differsIfWeak = [.. types.Select((type, f) => type == LinkFieldType.FullName || f == own)];
         _isMailbox = Array.ConvertAll(types, static type => type == LinkFieldType.Email);
         IsShared = things?.IsShared ?? Array.ConvertAll(types, static type => type is LinkFieldType.FamilyName or LinkFieldType.Phone or LinkFieldType.Address or LinkFieldType.Street or LinkFieldType.City
             or LinkFieldType.Region or LinkFieldType.Postcode or LinkFieldType.Country);
@@ -56,6 +54,12 @@ internal sealed class Relatives
 
     /// <summary>Lists the fields, the most telling first.</summary>
     public IEnumerable<int> InOrder() => Enumerable.Range(0, _tells.Length).OrderBy(f => _tells[f] ? _averages[f] : 1).ThenBy(static f => f);
+
+    /// <summary>Tells whether a field of a type is a person's own.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="sharing">How many records carry one of its values on average, itself counted.</param>
+    private static bool IsOwn(LinkFieldType type, double sharing)
+        => type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year || (type is LinkFieldType.Identifier or LinkFieldType.Username && sharing > Numbering);
 
     /// <summary>Counts the pairs that are relatives, by pattern.</summary>
     public double[] Count(PatternCounts pairs) => [.. pairs.Patterns.Select((pattern, i) => AreTwo(pattern) ? pairs.Counts[i] : 0)];

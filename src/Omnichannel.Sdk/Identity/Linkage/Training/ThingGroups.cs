@@ -25,22 +25,22 @@ internal sealed class ThingGroups
     /// <summary>Gets, of each field, whether the things of a group share it.</summary>
     public bool[] IsShared { get; }
 
-    /// <returns>Null where the table has no groups, or has people.</returns>
+    /// <returns>Null where the table has no groups, or has people: whole names alone may be artists.</returns>
     public static ThingGroups? Of(LinkTable table, ValueFrequencies[] frequencies)
     {
         var types = table.Schema.Fields.Select(static field => field.Type).ToArray();
-        if (types.Any(static type => type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName or LinkFieldType.Date))
+        if (types.Any(static type => type is LinkFieldType.GivenName or LinkFieldType.FamilyName) || (types.Contains(LinkFieldType.FullName) && types.Contains(LinkFieldType.Date)))
         {
             return null;
         }
 
-        int[] texts = [.. Enumerable.Range(0, types.Length).Where(f => types[f] == LinkFieldType.Text && frequencies[f].Average > 0 && IsOfNames(table, f)).OrderBy(f => frequencies[f].Average).ThenBy(static f => f)];
-        if (texts.Length < LeastTexts)
+        var names = Names(table, frequencies);
+        if (names.Length < LeastTexts || types[names[0]] == LinkFieldType.FullName)
         {
             return null;
         }
 
-        var (own, first, second) = (texts[0], texts[1], texts[2]);
+        var (own, first, second) = (names[0], names[1], names[2]);
         var (pairs, others, agreeing) = (0, 0, new int[types.Length]);
         foreach (var (one, other) in Pairs(table, own, first, second))
         {
@@ -62,6 +62,16 @@ internal sealed class ThingGroups
 
         return others >= FewPairs && others > MostErrors * pairs ? new ThingGroups(own, [.. agreeing.Select((count, f) => f != own && count > LeastShared * others)]) : null;
     }
+
+    /// <summary>Finds what a table without people calls its things by: the most telling of its short texts.</summary>
+    public static int? NameOf(LinkTable table, ValueFrequencies[] frequencies)
+        => !table.Schema.Fields.Any(static field => field.Type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year)
+            && Names(table, frequencies) is [var first, ..] ? first : null;
+
+    /// <summary>Lists the columns of short texts, the most telling first.</summary>
+    private static int[] Names(LinkTable table, ValueFrequencies[] frequencies)
+        => [.. Enumerable.Range(0, frequencies.Length).Where(f => table.Schema.Fields[f].Type is LinkFieldType.Text or LinkFieldType.FullName && frequencies[f].Average > 0 && IsOfNames(table, f))
+            .OrderBy(f => frequencies[f].Average).ThenBy(static f => f)];
 
     /// <summary>Lists records that agree in both fields that a group shares, letter by letter.</summary>
     private static IEnumerable<(int One, int Other)> Pairs(LinkTable table, int own, int first, int second)

@@ -8,7 +8,7 @@ internal struct Token
 {
     public uint Hash;
 
-    /// <summary>What the word tells, in bits.</summary>
+    /// <summary>How much the word counts; see <see cref="ValuePool.Weigh(TokenWeights, ParallelOptions)"/>.</summary>
     public float Weight;
 
     /// <summary>The letters that occur; see <see cref="Signature.OfWord"/>.</summary>

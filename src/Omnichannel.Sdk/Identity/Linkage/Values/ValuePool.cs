@@ -14,6 +14,7 @@ internal sealed class ValuePool
     private readonly Kernel[] _kernels;
     private readonly bool _words;
     private readonly bool _names;
+    private readonly bool _rarestCount;
     private byte[] _bytes = new byte[256];
     private Place[] _place = new Place[17];
     private ulong[] _signature = new ulong[16];
@@ -28,6 +29,7 @@ internal sealed class ValuePool
         _kernels = kernels;
         _words = kernels.Contains(Kernel.Text) || kernels.Contains(Kernel.FullName);
         _names = kernels.Contains(Kernel.Name);
+        _rarestCount = kernels.Contains(Kernel.Text);
         _head = _names ? new Vector128<byte>[16] : [];
         if (_words)
         {
@@ -112,7 +114,7 @@ internal sealed class ValuePool
         return Count - 1;
     }
 
-    /// <summary>Sets what each word tells.</summary>
+    /// <summary>Sets how much each word counts.</summary>
     public void Weigh(TokenWeights weights, ParallelOptions parallel)
     {
         const int Chunk = 1 << 16;
@@ -121,18 +123,27 @@ internal sealed class ValuePool
         {
             foreach (ref var token in _token.AsSpan((chunk * Chunk)..Math.Min(end, (chunk + 1) * Chunk)))
             {
-                token.Weight = weights.Of(token.Hash);
+                token.Weight = WeightOf(token.Hash, weights);
             }
         });
     }
 
-    /// <summary>Sets what each word of one value tells.</summary>
+    /// <summary>Sets how much each word of one value counts.</summary>
     public void Weigh(int code, TokenWeights weights)
     {
         foreach (ref var token in _token.AsSpan(_place[code].Token.._place[code + 1].Token))
         {
-            token.Weight = weights.Of(token.Hash);
+            token.Weight = WeightOf(token.Hash, weights);
         }
+    }
+
+    /// <summary>
+    /// Gets how much a word counts: in names as much as it tells, in texts and addresses the square of it, so that one rare word (a model, a street) counts more than several common ones (what it is, its colour).
+    /// </summary>
+    private float WeightOf(uint token, TokenWeights weights)
+    {
+        var bits = weights.Of(token);
+        return _rarestCount ? bits * bits : bits;
     }
 
     /// <summary>Forgets all values but keeps the memory.</summary>
