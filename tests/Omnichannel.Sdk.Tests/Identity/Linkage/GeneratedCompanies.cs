@@ -1,6 +1,6 @@
 namespace Omnichannel.Identity.Linkage;
 
-/// <summary>Invented companies of many towns, each with a postcode of its own; the truth is in the identifier, before the dash.</summary>
+/// <summary>Invented companies of many towns with four postcodes each; the truth is in the identifier, before the dash.</summary>
 internal static class GeneratedCompanies
 {
     private static readonly string[] Forms = ["ltd", "inc", "co", "holding"];
@@ -22,12 +22,12 @@ internal static class GeneratedCompanies
     public static LinkTable Make(int companies, int towns, double twice, int seed)
     {
         var random = new Random(seed);
-        (string City, string Postcode)[] places = [.. Enumerable.Range(0, towns).Select(town => (GeneratedWords.Word(random, 3), $"{1000 + (town * 37)}"))];
+        string[] cities = [.. Enumerable.Range(0, towns).Select(_ => GeneratedWords.Word(random, 3))];
         List<(string Id, string?[] Values)> records = [];
         for (var company = 0; company < companies; company++)
         {
-            var (city, postcode) = places[random.Next(towns)];
-            string[] values = [$"{GeneratedWords.Word(random, 3)} {Trades[random.Next(Trades.Length)]} {Forms[random.Next(Forms.Length)]}", $"{random.Next(1, 300)} {GeneratedWords.Word(random, 3)} street", postcode, city];
+            var town = random.Next(towns);
+            string[] values = [$"{GeneratedWords.Word(random, 3)} {Trades[random.Next(Trades.Length)]} {Forms[random.Next(Forms.Length)]}", $"{random.Next(1, 300)} {GeneratedWords.Word(random, 3)} street", $"{1000 + (town * 37) + random.Next(4)}", cities[town]];
             records.Add(($"{company}-0", Incomplete(values, random)));
             if (random.NextDouble() < twice)
             {
