@@ -83,10 +83,11 @@ internal static class TextComparison
         }
 
         ref readonly var word = ref words[best];
+        var letters = a.Word(best);
         for (var i = 0; i < b.Tokens.Length; i++)
         {
             ref readonly var other = ref b.Tokens[i];
-            if (other.Hash == word.Hash || WordComparison.CanBeAlike(word, other) || IsWrittenInParts(word, a.Word(best), other, b) || IsPart(word, a, other, b.Word(i)))
+            if (other.Hash == word.Hash || WordComparison.CanBeAlike(word, other) || IsWrittenInParts(word, letters, other, b) || IsPart(word, a, other, b.Word(i)))
             {
                 return false;
             }
