@@ -39,8 +39,8 @@ public static class LinkModelGuess
         (LinkFieldType.FullName, ["name", "nombre", "nome", "nama"]),
     ];
 
-    // Names of things have these; those of people hardly ever.
-    private static readonly string[] SmallWords = ["the", "of", "and", "&", "for", "with", "your", "you"];
+    // Names of things have these; those of people hardly ever, couples among them.
+    private static readonly string[] SmallWords = ["the", "of", "for", "with", "your", "you"];
     private const double MostSmallWords = 0.04;
 
     private const int FewNumbers = 10;

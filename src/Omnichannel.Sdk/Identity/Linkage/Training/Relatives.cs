@@ -55,14 +55,14 @@ internal sealed class Relatives
     /// <summary>Lists the fields, the most telling first.</summary>
     public IEnumerable<int> InOrder() => Enumerable.Range(0, _tells.Length).OrderBy(f => _tells[f] ? _averages[f] : 1).ThenBy(static f => f);
 
+    /// <summary>Counts the pairs that are relatives, by pattern.</summary>
+    public double[] Count(PatternCounts pairs) => [.. pairs.Patterns.Select((pattern, i) => AreTwo(pattern) ? pairs.Counts[i] : 0)];
+
     /// <summary>Tells whether a field of a type is a person's own.</summary>
     /// <param name="type">The type.</param>
     /// <param name="sharing">How many records carry one of its values on average, itself counted.</param>
     private static bool IsOwn(LinkFieldType type, double sharing)
         => type is LinkFieldType.GivenName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year || (type is LinkFieldType.Identifier or LinkFieldType.Username && sharing > Numbering);
-
-    /// <summary>Counts the pairs that are relatives, by pattern.</summary>
-    public double[] Count(PatternCounts pairs) => [.. pairs.Patterns.Select((pattern, i) => AreTwo(pattern) ? pairs.Counts[i] : 0)];
 
     private bool AreTwo(ulong pattern)
     {

@@ -63,7 +63,7 @@ internal sealed class ThingGroups
         return others >= FewPairs && others > MostErrors * pairs ? new ThingGroups(own, [.. agreeing.Select((count, f) => f != own && count > LeastShared * others)]) : null;
     }
 
-    /// <summary>Finds what a table without people calls its things by: the most telling of its short texts.</summary>
+    /// <summary>Finds what a table without people and dates calls its things by: the most telling of its short texts.</summary>
     public static int? NameOf(LinkTable table, ValueFrequencies[] frequencies)
         => !table.Schema.Fields.Any(static field => field.Type is LinkFieldType.GivenName or LinkFieldType.FamilyName or LinkFieldType.FullName or LinkFieldType.Date or LinkFieldType.Year)
             && Names(table, frequencies) is [var first, ..] ? first : null;
