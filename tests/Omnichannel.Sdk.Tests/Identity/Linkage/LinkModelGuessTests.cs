@@ -69,6 +69,7 @@ public sealed class LinkModelGuessTests
     [InlineData("brew factory name", LinkFieldType.Text, "rover brewing", "hill works")]
     [InlineData("restaurantName", LinkFieldType.Text, "golden dragon", "blue spoon")]
     [InlineData("restaurant_owner_name", LinkFieldType.FullName, "rina hartono", "agus sutama")]
+    [InlineData("name", LinkFieldType.FullName, "rina and agus hartono", "dewi & budi wijaya")]
     [InlineData("name", LinkFieldType.Text, "the golden dragon", "house of rain")]
     [InlineData("authors", LinkFieldType.FullName, "Hartono, Rina and Sutama, Agus", "Wijaya, Dewi")]
     [InlineData("released", LinkFieldType.Date, "June 7, 2013", "23 Oct. 2006")]
